@@ -1,0 +1,11 @@
+//! Bytes of a picture file in, values out: type, fingerprint, metadata, thumbnail, preview.
+//!
+//! This crate is pure. It knows no path, no clock, no database and no log, and it is the only
+//! crate that may call a decoder. Whoever feeds it bytes that came from elsewhere runs it in the
+//! sandboxed process of `clew_workbench::intake::decoder`.
+
+mod description;
+pub mod metadata;
+pub mod pdq;
+
+pub use description::{Description, Limits, Refusal, describe};

@@ -1,1 +1,2 @@
-fn main(){}
+//! The clew command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The workbench: one method for each thing a person can do.

@@ -1,0 +1,1 @@
+//! Append-only, chained, signed record of who did what.

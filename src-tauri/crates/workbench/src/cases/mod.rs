@@ -1,0 +1,1 @@
+//! Victim-identification cases and the rules of the trade.

@@ -1,0 +1,1 @@
+//! What is known of each picture; one file for each table.

@@ -1,0 +1,1 @@
+//! A folder into the catalog; resumable; says what became of each file.

@@ -1,0 +1,1 @@
+//! A picture to its copies and near copies; derived.

@@ -1,0 +1,1 @@
+//! Words to pictures and cases; derived, can be rebuilt.

@@ -1,0 +1,69 @@
+//! The one window, and what it may never do: leave its page, open another, or keep anything on disk.
+
+use tauri::{
+    App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, utils::config::Color,
+    webview::NewWindowResponse,
+};
+
+/// Whether the desktop journey may drive this build.
+const DRIVEN: bool = cfg!(feature = "driven");
+
+/// Colour of the page's ground, so that no white flash precedes it.
+const GROUND: Color = Color(0x17, 0x18, 0x1a, 0xff);
+
+/// The environment variable that would let another program read the page, if one is set.
+///
+/// The web view obeys these whoever sets them, so a build that is not [driven](DRIVEN) does not start under them.
+pub fn opened_to_others() -> Option<&'static str> {
+    ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"]
+        .into_iter()
+        .filter(|_| !DRIVEN)
+        .find(|variable| std::env::var_os(variable).is_some())
+}
+
+/// Opens the window.
+///
+/// # Errors
+/// When the system has no web view or no display.
+pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Clew")
+        .inner_size(1440.0, 900.0)
+        .min_inner_size(1000.0, 640.0)
+        .background_color(GROUND)
+        // The driver cannot attach to a private context.
+        .incognito(!DRIVEN)
+        .devtools(cfg!(debug_assertions) && !DRIVEN)
+        .on_navigation(is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()
+}
+
+/// Tauri serves the page as `tauri://localhost`, on Windows as `http://tauri.localhost`.
+fn is_our_page(url: &Url) -> bool {
+    matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_goes_nowhere_but_to_itself() {
+        for ours in ["tauri://localhost/", "tauri://localhost/index.html", "http://tauri.localhost/"] {
+            assert!(is_our_page(&ours.parse().unwrap()), "{ours}");
+        }
+        for elsewhere in [
+            "https://example.org/",
+            "http://localhost/",
+            "file:///etc/passwd",
+            "tauri://example.org/",
+            "http://tauri.localhost.example.org/",
+            "data:text/html,x",
+            "about:blank",
+            "picture://localhost/thumb/p1",
+        ] {
+            assert!(!is_our_page(&elsewhere.parse().unwrap()), "{elsewhere}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/** All that the page knows of the host. */
+export { asFailure } from "./ask";
+export { host } from "./bindings/commands";
+export type * from "./bindings/types";

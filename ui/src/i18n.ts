@@ -1,0 +1,62 @@
+/**
+ * Words, numbers and times in the analyst's language. Every sentence lives in `assets/locales`;
+ * code names it by its id.
+ */
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { derived, writable } from "svelte/store";
+
+export type Language = "en" | "id";
+export type Facts = Record<string, FluentVariable>;
+
+/** Each language by the name that its speakers give it. */
+export const languages: Record<Language, string> = { en: "English", id: "Bahasa Indonesia" };
+
+const files = import.meta.glob<string>("../../assets/locales/*/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+const bundles: Record<Language, FluentBundle> = { en: bundle("en"), id: bundle("id") };
+
+/** The language in use, held in memory only. */
+export const language = writable<Language>(navigator.language.startsWith("id") ? "id" : "en");
+
+/** `$t("id", facts)`: the words of an id; English where a language lacks them, the id itself as the last resort. */
+export const t = derived(
+  language,
+  (now) =>
+    (id: string, facts: Facts = {}) =>
+      words(bundles[now], id, facts) ?? words(bundles.en, id, facts) ?? id,
+);
+
+/** Whether a language has words for an id of its own. */
+export function knows(id: string, now: Language = "en"): boolean {
+  return bundles[now].hasMessage(id);
+}
+
+/** Numbers and times as the language writes them. */
+export const formats = derived(language, (now) => ({
+  number: (value: number, digits = 0) => value.toLocaleString(now, { maximumFractionDigits: digits }),
+  time: (value: string) => timeIn(now, value),
+}));
+
+function words(from: FluentBundle, id: string, facts: Facts): string | undefined {
+  const pattern = from.getMessage(id)?.value;
+  return pattern ? from.formatPattern(pattern, facts, []) : undefined;
+}
+
+function timeIn(now: Language, value: string): string {
+  const time = new Date(value);
+  if (Number.isNaN(time.valueOf())) return value;
+  return time.toLocaleString(now, { dateStyle: "medium", timeStyle: "short" });
+}
+
+function bundle(now: Language): FluentBundle {
+  // Marks of isolation around each fact would be copied along with hashes and paths.
+  const made = new FluentBundle(now, { useIsolating: false });
+  for (const [path, text] of Object.entries(files)) {
+    if (path.includes(`/${now}/`)) made.addResource(new FluentResource(text));
+  }
+  return made;
+}

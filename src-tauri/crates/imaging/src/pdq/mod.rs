@@ -108,6 +108,38 @@ impl Turn {
         Self::Transposed,
         Self::AntiTransposed,
     ];
+
+    /// The turn that undoes this one.
+    #[must_use]
+    pub const fn back(self) -> Self {
+        match self {
+            Self::Rotated90 => Self::Rotated270,
+            Self::Rotated270 => Self::Rotated90,
+            own => own,
+        }
+    }
+
+    /// Whether rows become columns.
+    const fn swaps(self) -> bool {
+        matches!(
+            self,
+            Self::Rotated90 | Self::Rotated270 | Self::Transposed | Self::AntiTransposed
+        )
+    }
+
+    /// Whether the turn, after any swap, changes the sign of a frequency. Mirroring negates the odd
+    /// frequencies; since index 0 is frequency 1, these stand at even indices.
+    const fn negates(self, row: usize, column: usize) -> bool {
+        let down = matches!(
+            self,
+            Self::Rotated90 | Self::Rotated180 | Self::FlippedVertically | Self::AntiTransposed
+        );
+        let across = matches!(
+            self,
+            Self::Rotated180 | Self::Rotated270 | Self::FlippedHorizontally | Self::AntiTransposed
+        );
+        (down && row % 2 == 0) != (across && column % 2 == 0)
+    }
 }
 
 impl Pdq {
@@ -129,6 +161,29 @@ impl Pdq {
     pub const fn flipped(mut self, bit: u8) -> Self {
         self.0[3 - bit as usize / 64] ^= 1 << (bit % 64);
         self
+    }
+
+    /// Whether a bit is set; `bit` counts as in [`flipped`](Self::flipped).
+    pub const fn bit(&self, bit: u8) -> bool {
+        self.0[3 - bit as usize / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// What the hash of the turned picture is, as far as it can be told from this hash alone.
+    ///
+    /// About 7 of the 256 bits differ from [`Fingerprint::hashes`], because the median moves a little when
+    /// signs change. In exchange it keeps distances: `a.turned(t)` is as far from `b` as `a` from `b` turned
+    /// back, so that whether two pictures are near copies does not depend on which is asked about which.
+    #[must_use]
+    pub fn turned(self, turn: Turn) -> Self {
+        (0..=255_u8).fold(Self::ZERO, |hash, bit| {
+            let (row, column) = (bit / 16, bit % 16);
+            let from = if turn.swaps() { column * 16 + row } else { bit };
+            if self.bit(from) != turn.negates(row.into(), column.into()) {
+                hash.flipped(bit)
+            } else {
+                hash
+            }
+        })
     }
 
     /// The 32 bytes that the hex form shows, in its order.

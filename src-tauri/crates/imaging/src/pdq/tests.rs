@@ -132,3 +132,22 @@ fn text_bytes_and_bits_tell_the_same_hash() {
         assert_eq!(wrong.parse::<Pdq>(), Err(NotAPdq), "{wrong}");
     }
 }
+
+#[test]
+fn turning_a_hash_keeps_distances_and_is_near_the_turned_picture() {
+    let one = fingerprint(&drawn(300, 200), 300, 200);
+    let other = fingerprint(&drawn(123, 777), 123, 777).upright();
+    for turn in Turn::ALL {
+        let turned = one.upright().turned(turn);
+        assert_eq!(
+            turned.distance(&other),
+            one.upright().distance(&other.turned(turn.back())),
+            "{turn:?}"
+        );
+        assert_eq!(turned.turned(turn.back()), one.upright(), "{turn:?}");
+        assert!(
+            turned.distance(&one.hashes[turn as usize]) <= 28,
+            "{turn:?}"
+        );
+    }
+}

@@ -61,27 +61,14 @@ fn frequencies(small: &Small) -> Frequencies {
 
 /// The frequencies that the turned picture has.
 fn turned(upright: &Frequencies, turn: Turn) -> Frequencies {
-    use Turn::{
-        AntiTransposed, FlippedHorizontally, FlippedVertically, Rotated90, Rotated180, Rotated270,
-    };
-    let swaps = matches!(
-        turn,
-        Rotated90 | Rotated270 | Turn::Transposed | AntiTransposed
-    );
-    // Index 0 is frequency 1: mirroring negates the odd frequencies, which stand at even indices.
-    let mirrors_down = matches!(
-        turn,
-        Rotated90 | Rotated180 | FlippedVertically | AntiTransposed
-    );
-    let mirrors_across = matches!(
-        turn,
-        Rotated180 | Rotated270 | FlippedHorizontally | AntiTransposed
-    );
     std::array::from_fn(|i| {
         std::array::from_fn(|j| {
-            let value = if swaps { upright[j][i] } else { upright[i][j] };
-            let negated = (mirrors_down && i % 2 == 0) != (mirrors_across && j % 2 == 0);
-            if negated { -value } else { value }
+            let value = if turn.swaps() {
+                upright[j][i]
+            } else {
+                upright[i][j]
+            };
+            if turn.negates(i, j) { -value } else { value }
         })
     })
 }

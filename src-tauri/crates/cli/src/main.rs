@@ -1,2 +1,7 @@
-//! The clew command.
-fn main() {}
+//! The `clew` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    clew_cli::main()
+}

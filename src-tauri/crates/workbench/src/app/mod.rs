@@ -1,1 +1,160 @@
-//! The workbench: one method for each thing a person can do.
+//! The workbench: one method for each thing a person can do. Here, and only here, a change is made
+//! whole: one transaction, one audit entry, then the indexes.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
+
+use jiff::Timestamp;
+use rusqlite::Transaction;
+use secrecy::SecretString;
+use serde_json::Value;
+
+use crate::{
+    audit, cases, catalog,
+    intake::DecoderProgram,
+    search::TextIndex,
+    vault::{self, Schema, Unlock, Vault},
+};
+
+mod casework;
+mod copies;
+mod documents;
+mod failure;
+mod filter;
+mod import;
+mod keys;
+mod labels;
+mod notes;
+mod picture_file;
+mod stacking;
+mod status;
+mod undo;
+mod veil;
+mod verify;
+mod words;
+
+pub use casework::{CaseFile, CasePicture, CaseRow};
+pub use copies::{CopyHit, CopyQuery};
+pub use failure::{AppError, Failure};
+pub use filter::{Cell, Filter, ListLine, Order};
+pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};
+pub use keys::Slot;
+pub use labels::{Change, SeriesRow, TagCount};
+pub use notes::NoteLine;
+pub use picture_file::{
+    CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember,
+};
+pub use status::Status;
+pub use undo::Undone;
+pub use veil::Veil;
+pub use verify::{AuditLine, VerifyReport};
+pub use words::{Found, WordFindings, WordHit};
+
+/// Every table of the house, step by step; the number of steps is the schema's version.
+const SCHEMA: Schema = &[&[vault::TABLES, audit::TABLES, catalog::TABLES, &[cases::TABLE, undo::TABLE]]];
+
+/// An open vault, and all that can be done in it. Dropping it locks the vault.
+pub struct Workbench {
+    vault: Arc<Vault>,
+    folder: PathBuf,
+    index: OnceLock<TextIndex>,
+    stacks: Mutex<Option<stacking::Loaded>>,
+    decoder: DecoderProgram,
+    clock: fn() -> Timestamp,
+}
+
+impl Workbench {
+    /// Makes a new vault for `analyst`. Returns it open, with the recovery identity, which is kept nowhere else.
+    ///
+    /// # Errors
+    /// The folder exists already or cannot be written; the passphrase is empty.
+    pub fn create(
+        folder: &Path,
+        passphrase: &SecretString,
+        analyst: &str,
+    ) -> Result<(Self, SecretString), AppError> {
+        let (vault, recovery) = Vault::create(folder, passphrase, analyst, SCHEMA)?;
+        let workbench = Self::on(vault, folder);
+        workbench.act("vault.created", "vault", |_, _| Ok(((), Value::Null)))?;
+        Ok((workbench, recovery))
+    }
+
+    /// Opens a vault.
+    ///
+    /// # Errors
+    /// Wrong passphrase, not a vault, newer version, damaged, in use: each its own.
+    pub fn open(folder: &Path, unlock: &Unlock) -> Result<Self, AppError> {
+        Ok(Self::on(Vault::open(folder, unlock, SCHEMA)?, folder))
+    }
+
+    fn on(vault: Vault, folder: &Path) -> Self {
+        Self {
+            vault: Arc::new(vault),
+            folder: folder.to_path_buf(),
+            index: OnceLock::new(),
+            stacks: Mutex::new(None),
+            decoder: DecoderProgram {
+                program: std::env::current_exe().unwrap_or_default(),
+                args: vec![OsString::from(crate::intake::decoder::ARGUMENT)],
+            },
+            clock: Timestamp::now,
+        }
+    }
+
+    /// Has pictures decoded by another program than the running one; it answers as
+    /// [`crate::intake::decoder::serve`] does.
+    #[must_use]
+    pub fn with_decoder(mut self, decoder: DecoderProgram) -> Self {
+        self.decoder = decoder;
+        self
+    }
+
+    /// The analyst who is acting: the name of the key slot that opened the vault.
+    #[must_use]
+    pub fn analyst(&self) -> &str {
+        self.vault.analyst()
+    }
+
+    /// Makes one change: `change` gets the transaction and the number of the audit entry that will
+    /// stand for it, and returns what the entry is to say besides.
+    fn act<T>(
+        &self,
+        action: &str,
+        subject: &str,
+        change: impl FnOnce(&Transaction<'_>, i64) -> Result<(T, Value), AppError>,
+    ) -> Result<T, AppError> {
+        self.act_if(action, subject, |tx, act| {
+            let (answer, details) = change(tx, act)?;
+            Ok((answer, Some(details)))
+        })
+    }
+
+    /// As [`Workbench::act`], without an entry where `change` says that there is nothing to record.
+    fn act_if<T>(
+        &self,
+        action: &str,
+        subject: &str,
+        change: impl FnOnce(&Transaction<'_>, i64) -> Result<(T, Option<Value>), AppError>,
+    ) -> Result<T, AppError> {
+        self.vault.write(|tx| {
+            let act = audit::next_seq(tx)?;
+            let (answer, details) = change(tx, act)?;
+            if let Some(details) = details {
+                audit::append(tx, &self.vault, &audit::Act { at: (self.clock)(), action, subject, details })?;
+                undo::remember(tx, action, act)?;
+            }
+            Ok(answer)
+        })
+    }
+
+    fn now(&self) -> String {
+        (self.clock)().to_string()
+    }
+
+    fn stacks(&self) -> MutexGuard<'_, Option<stacking::Loaded>> {
+        self.stacks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,300 @@
+//! The command line as people type it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use clew_workbench::{
+    cases::CaseStatus,
+    catalog::{CaseId, SeriesId, Subject, note::Region},
+};
+
+/// Finds, tags and groups pictures in an encrypted vault, without network.
+#[derive(Debug, Parser)]
+#[command(name = "clew", version, about, propagate_version = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// Answer in JSON on standard output: one object, or one a line for lists.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Read the passphrase from the first line of this file instead of asking for it.
+    #[arg(long, global = true, value_name = "FILE", env = "CLEW_PASSPHRASE_FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Open the vault with the recovery identity in this file instead of a passphrase.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub(crate) identity_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Create a vault.
+    New {
+        /// The folder to be made, such as `work.clew`.
+        vault: PathBuf,
+        /// Name under which your acts are recorded; your account's name by default.
+        #[arg(long)]
+        analyst: Option<String>,
+    },
+    /// Counts, sizes, index state.
+    Status { vault: PathBuf },
+    /// Every picture: id, SHA-256, first path.
+    List {
+        vault: PathBuf,
+        #[command(flatten)]
+        filter: FilterArguments,
+    },
+    /// Take in files and folders. The same command after a stop goes on where it was.
+    Import {
+        vault: PathBuf,
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Put the pictures into this series.
+        #[arg(long, value_name = "NAME")]
+        series: Option<String>,
+        /// Label of the device or collection that they come from.
+        #[arg(long, value_name = "LABEL", default_value = "")]
+        source: String,
+        /// Keep the originals sealed in the vault.
+        #[arg(long)]
+        keep_originals: bool,
+    },
+    /// Find pictures, series and cases by words, or copies of a picture.
+    Find {
+        #[command(subcommand)]
+        what: Find,
+    },
+    /// All that is known of a picture, series or case.
+    Show { vault: PathBuf, id: Subject },
+    /// Add tags to pictures and take tags away.
+    Tag {
+        vault: PathBuf,
+        /// Pictures; `-` reads their ids from standard input, one a line.
+        #[arg(required = true)]
+        pictures: Vec<String>,
+        #[arg(long, value_name = "TAG")]
+        add: Vec<String>,
+        #[arg(long, value_name = "TAG")]
+        remove: Vec<String>,
+    },
+    /// Write a note on a picture, a region of it, a series or a case.
+    Note {
+        vault: PathBuf,
+        id: Subject,
+        text: String,
+        /// Part of the upright picture, in its pixels.
+        #[arg(long, value_name = "X,Y,W,H", value_parser = region)]
+        region: Option<Region>,
+    },
+    /// Series: pictures that belong together by origin.
+    Series {
+        vault: PathBuf,
+        #[command(subcommand)]
+        action: SeriesAction,
+    },
+    /// Victim-identification cases.
+    Case {
+        vault: PathBuf,
+        #[command(subcommand)]
+        action: CaseAction,
+    },
+    /// Take back the last change of tags, notes, series or cases.
+    Undo { vault: PathBuf },
+    /// Put the stacks of near copies together anew, at another distance.
+    Restack {
+        vault: PathBuf,
+        /// Greatest PDQ distance that makes near copies.
+        #[arg(long, default_value_t = 31, value_parser = clap::value_parser!(u32).range(0..=128))]
+        within: u32,
+    },
+    /// Make the word index anew from the vault.
+    Reindex { vault: PathBuf },
+    /// Key slots: who can open the vault.
+    Slot {
+        vault: PathBuf,
+        #[command(subcommand)]
+        action: SlotAction,
+    },
+    /// Check the audit's chain, every database page, every sealed file, every import.
+    Verify {
+        vault: PathBuf,
+        /// An anchor that was exported before and kept elsewhere.
+        #[arg(long, value_name = "FILE")]
+        anchor: Option<PathBuf>,
+    },
+    /// The record of who did what.
+    Audit {
+        #[command(subcommand)]
+        action: AuditAction,
+    },
+    /// Print shell completions.
+    Completions { shell: Shell },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Find {
+    /// By words: tags, notes, series, names, paths, metadata, cases.
+    Words {
+        vault: PathBuf,
+        query: String,
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
+    /// Copies and near copies, rotated and mirrored ones too.
+    Copies {
+        vault: PathBuf,
+        #[command(flatten)]
+        of: CopiesOf,
+        /// Greatest PDQ distance in bits.
+        #[arg(long, value_name = "BITS", default_value_t = 31, value_parser = clap::value_parser!(u32).range(0..=256))]
+        within: u32,
+    },
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct CopiesOf {
+    /// A picture of the vault; `-` reads ids from standard input, one a line.
+    #[arg(long, value_name = "ID")]
+    pub(crate) picture: Option<String>,
+    /// A file outside the vault.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FilterArguments {
+    /// Only pictures that these words find.
+    #[arg(long, value_name = "QUERY")]
+    pub(crate) words: Option<String>,
+    /// Only pictures with this tag.
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only pictures of this series.
+    #[arg(long, value_name = "ID")]
+    pub(crate) series: Option<SeriesId>,
+    /// Only pictures in this case.
+    #[arg(long, value_name = "ID")]
+    pub(crate) case: Option<CaseId>,
+    /// Of each stack of near copies only the picture that stands for all.
+    #[arg(long)]
+    pub(crate) fold_stacks: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SeriesAction {
+    /// Make a series.
+    New { name: String },
+    /// All series.
+    List,
+    /// A series and its pictures.
+    Show { id: SeriesId },
+    /// Put pictures into a series.
+    Add { id: SeriesId, #[arg(required = true)] pictures: Vec<String> },
+    /// Take pictures out of a series.
+    Remove { id: SeriesId, #[arg(required = true)] pictures: Vec<String> },
+    /// Give a series another name.
+    Set { id: SeriesId, #[arg(long)] name: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CaseAction {
+    /// Open a case.
+    New {
+        /// The name under which it is spoken of.
+        code_name: String,
+        /// The authority's own file number.
+        #[arg(long, default_value = "")]
+        reference: String,
+    },
+    /// All cases.
+    List,
+    /// All that is known of a case.
+    Show { id: CaseId },
+    /// Put pictures into a case.
+    Add {
+        id: CaseId,
+        #[arg(required = true)]
+        pictures: Vec<String>,
+        /// Why they belong there.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Take pictures out of a case.
+    Remove { id: CaseId, #[arg(required = true)] pictures: Vec<String> },
+    /// Change a case.
+    Set {
+        id: CaseId,
+        #[arg(long)]
+        code_name: Option<String>,
+        #[arg(long)]
+        reference: Option<String>,
+        #[arg(long)]
+        status: Option<StatusWord>,
+        #[arg(long)]
+        summary: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SlotAction {
+    /// Everybody who can open the vault.
+    List,
+    /// Let another analyst open the vault with a passphrase of their own.
+    Add {
+        name: String,
+        /// Read the new passphrase from the first line of this file.
+        #[arg(long, value_name = "FILE", conflicts_with = "recipient")]
+        new_passphrase_file: Option<PathBuf>,
+        /// Instead of a passphrase: an age recipient, `age1…`.
+        #[arg(long)]
+        recipient: Option<String>,
+    },
+    /// Take a slot away.
+    Revoke { id: i64 },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditAction {
+    /// Entries, oldest first.
+    Show {
+        vault: PathBuf,
+        /// Number of the first entry.
+        #[arg(long, default_value_t = 1)]
+        from: i64,
+        #[arg(long, default_value_t = 1000)]
+        limit: usize,
+    },
+    /// Print the head of the chain, signed: keep it outside the vault.
+    Anchor { vault: PathBuf },
+}
+
+/// A case's status as people type it.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum StatusWord {
+    Open,
+    Identified,
+    Safeguarded,
+    Suspended,
+    Closed,
+}
+
+impl From<StatusWord> for CaseStatus {
+    fn from(word: StatusWord) -> Self {
+        match word {
+            StatusWord::Open => Self::Open,
+            StatusWord::Identified => Self::Identified,
+            StatusWord::Safeguarded => Self::Safeguarded,
+            StatusWord::Suspended => Self::Suspended,
+            StatusWord::Closed => Self::Closed,
+        }
+    }
+}
+
+fn region(text: &str) -> Result<Region, String> {
+    let numbers: Vec<u32> = text.split(',').map_while(|number| number.trim().parse().ok()).collect();
+    match (numbers.as_slice(), text.matches(',').count()) {
+        (&[x, y, w, h], 3) => Ok(Region { x, y, w, h }),
+        _ => Err("four numbers are needed: X,Y,W,H".to_owned()),
+    }
+}

@@ -1,0 +1,79 @@
+//! Finding: by words, by copies, and all that is known of one thing.
+
+use clew_workbench::{
+    app::{CopyHit, CopyQuery, Workbench},
+    catalog::{PictureId, Subject},
+    intake::Control,
+};
+use serde_json::{Value, json};
+
+use super::picture;
+use crate::{CliError, Done, arguments::CopiesOf, output::Output};
+
+pub(super) fn words(output: &Output, workbench: &Workbench, query: &str, limit: usize) -> Result<Done, CliError> {
+    workbench.index_pending(&Control::default())?;
+    let findings = workbench.find_words(query, limit)?;
+    let shown = findings.hits.len();
+    for hit in findings.hits {
+        output.one(&hit, || format!("{}\t{}\n    {}", hit.found, hit.path, hit.why.join("\n    ")));
+    }
+    if shown < findings.total {
+        eprintln!("{shown} of {} hits; --limit shows more", findings.total);
+    }
+    Ok(Done::Whole)
+}
+
+pub(super) fn copies(
+    output: &Output,
+    workbench: &Workbench,
+    of: &CopiesOf,
+    within: u32,
+) -> Result<Done, CliError> {
+    match (&of.picture, &of.file) {
+        (Some(dash), _) if dash == "-" => each_line(output, workbench, within),
+        (Some(id), _) => print(output, &workbench.find_copies(&CopyQuery::Picture(picture(id)?), within)?),
+        (None, Some(file)) => print(output, &workbench.find_copies(&CopyQuery::File(file.clone()), within)?),
+        (None, None) => Err(CliError::Usage("--picture or --file is needed".to_owned())),
+    }
+}
+
+fn print(output: &Output, hits: &[CopyHit]) -> Result<Done, CliError> {
+    output.list(hits, |hit| words_of(hit));
+    Ok(Done::Whole)
+}
+
+fn words_of(hit: &CopyHit) -> String {
+    format!("{}\t{} bits\t{}\t{}", hit.picture, hit.distance, hit.turn_word(), hit.path)
+}
+
+/// Many queries in one process; each answer names its query, and a query without answers still has a line.
+fn each_line(output: &Output, workbench: &Workbench, within: u32) -> Result<Done, CliError> {
+    for query in super::pictures(&["-".to_owned()])? {
+        let hits = workbench.find_copies(&CopyQuery::Picture(query), within)?;
+        if hits.is_empty() {
+            output.one(&json!({ "query": query, "picture": null }), || format!("{query}\t-"));
+        }
+        for hit in hits {
+            output.one(&with_query(&hit, query), || format!("{query}\t{}", words_of(&hit)));
+        }
+    }
+    Ok(Done::Whole)
+}
+
+fn with_query(hit: &CopyHit, query: PictureId) -> Value {
+    let mut line = json!(hit);
+    line["query"] = json!(query);
+    line
+}
+
+pub(super) fn show(output: &Output, workbench: &Workbench, id: Subject) -> Result<Done, CliError> {
+    match id {
+        Subject::Picture(id) => output.whole(&workbench.show(id)?),
+        Subject::Case(id) => output.whole(&workbench.show_case(id)?),
+        Subject::Series(id) => {
+            let (series, pictures) = workbench.show_series(id)?;
+            output.whole(&json!({ "series": series.id, "name": series.name, "pictures": pictures }));
+        }
+    }
+    Ok(Done::Whole)
+}

@@ -1,0 +1,96 @@
+//! One function for each command.
+
+use std::{io::BufRead as _, path::Path};
+
+use clap::CommandFactory as _;
+use clew_workbench::{app::Workbench, catalog::{PictureId, UnknownId}, intake::Control};
+
+use crate::{
+    CliError, Done,
+    arguments::{Arguments, AuditAction, Command, Find},
+    output::Output,
+    passphrase,
+};
+
+mod cases;
+mod find;
+mod import;
+mod labels;
+mod slots;
+mod vault;
+
+/// Does what the arguments ask.
+pub(crate) fn run(arguments: &Arguments) -> Result<Done, CliError> {
+    let output = Output::new(arguments.json);
+    let open = |vault: &Path| Ok::<_, CliError>(Workbench::open(vault, &passphrase::unlock(arguments)?)?);
+    match &arguments.command {
+        Command::New { vault, analyst } => {
+            vault::create(&output, vault, analyst.as_deref(), arguments.passphrase_file.as_deref())
+        }
+        Command::Status { vault } => vault::status(&output, &open(vault)?),
+        Command::List { vault, filter } => vault::list(&output, &open(vault)?, filter),
+        Command::Import { vault, paths, series, source, keep_originals } => {
+            let request = clew_workbench::app::ImportRequest {
+                paths: paths.clone(),
+                source: source.clone(),
+                series: series.clone(),
+                keep_originals: *keep_originals,
+            };
+            import::import(&output, &open(vault)?, &request)
+        }
+        Command::Find { what: Find::Words { vault, query, limit } } => {
+            find::words(&output, &open(vault)?, query, *limit)
+        }
+        Command::Find { what: Find::Copies { vault, of, within } } => {
+            find::copies(&output, &open(vault)?, of, *within)
+        }
+        Command::Show { vault, id } => find::show(&output, &open(vault)?, *id),
+        Command::Tag { vault, pictures, add, remove } => {
+            labels::tag(&output, &open(vault)?, pictures, add, remove)
+        }
+        Command::Note { vault, id, text, region } => {
+            labels::note(&output, &open(vault)?, *id, text, *region)
+        }
+        Command::Series { vault, action } => labels::series(&output, &open(vault)?, action),
+        Command::Case { vault, action } => cases::run(&output, &open(vault)?, action),
+        Command::Undo { vault } => labels::undo(&output, &open(vault)?),
+        Command::Restack { vault, within } => vault::restack(&output, &open(vault)?, *within),
+        Command::Reindex { vault } => vault::reindex(&output, &open(vault)?),
+        Command::Slot { vault, action } => slots::run(&output, &open(vault)?, action),
+        Command::Verify { vault, anchor } => vault::verify(&output, &open(vault)?, anchor.as_deref()),
+        Command::Audit { action: AuditAction::Show { vault, from, limit } } => {
+            vault::audit(&output, &open(vault)?, *from, *limit)
+        }
+        Command::Audit { action: AuditAction::Anchor { vault } } => vault::anchor(&output, &open(vault)?),
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Arguments::command(), "clew", &mut std::io::stdout());
+            Ok(Done::Whole)
+        }
+    }
+}
+
+/// Brings the word index up to date before the command ends, so that the next one finds what this one wrote.
+fn index(workbench: &Workbench) -> Result<Done, CliError> {
+    workbench.index_pending(&Control::default())?;
+    Ok(Done::Whole)
+}
+
+/// The pictures that arguments name; `-` stands for the lines of standard input.
+fn pictures(arguments: &[String]) -> Result<Vec<PictureId>, CliError> {
+    let mut pictures = Vec::new();
+    for argument in arguments {
+        if argument == "-" {
+            for line in std::io::stdin().lock().lines() {
+                let line = line.map_err(|error| CliError::Io("standard input".to_owned(), error))?;
+                pictures.extend((!line.trim().is_empty()).then(|| picture(line.trim())).transpose()?);
+            }
+        } else {
+            pictures.push(picture(argument)?);
+        }
+    }
+    Ok(pictures)
+}
+
+fn picture(text: &str) -> Result<PictureId, CliError> {
+    text.parse().map_err(|error: UnknownId| CliError::Usage(error.to_string()))
+}

@@ -1,0 +1,101 @@
+//! Errors inside; at the edge a small code that chooses the words, and details that fill them.
+
+use std::{collections::BTreeMap, fmt::Display, path::PathBuf};
+
+use clew_imaging::Refusal;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    audit::AuditError,
+    catalog::{CatalogError, UnknownId},
+    intake::IntakeError,
+    search::SearchError,
+    vault::VaultError,
+};
+
+/// Why something could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The vault refused.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The audit failed.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    /// The catalog failed.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// An import cannot go on.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// The search by words failed, or its query is wrong.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The text is no id.
+    #[error(transparent)]
+    NoId(#[from] UnknownId),
+    /// There is nothing with this id.
+    #[error("there is no {0} in this vault")]
+    Unknown(String),
+    /// A name or text that must not be empty.
+    #[error("the {0} must not be empty")]
+    Empty(&'static str),
+    /// The name is taken.
+    #[error("there is already a series named `{0}`")]
+    NameTaken(String),
+    /// The region lies outside the picture.
+    #[error("the region lies outside the picture, which is {0} x {1} pixels")]
+    OutsidePicture(u32, u32),
+    /// A path to be imported is not there.
+    #[error("cannot be read: {}: {}", .0.display(), .1)]
+    Unreadable(PathBuf, std::io::Error),
+    /// An outside file that was asked about is no readable picture.
+    #[error("{}: {}", .0.display(), .1)]
+    Refused(PathBuf, Refusal),
+}
+
+impl From<rusqlite::Error> for AppError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Catalog(error.into())
+    }
+}
+
+/// What is told at the edge: a code on which somebody acts, and what its words need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Failure {
+    /// Lower-case name, such as `wrong_key`.
+    pub code: String,
+    /// Values that the words for the code name; `message` is always among them.
+    pub details: BTreeMap<String, String>,
+}
+
+impl AppError {
+    pub(super) fn unknown(id: impl Display) -> Self {
+        Self::Unknown(id.to_string())
+    }
+
+    /// The failure as the edge tells it.
+    #[must_use]
+    pub fn failure(&self) -> Failure {
+        let details = BTreeMap::from([("message".to_owned(), self.to_string())]);
+        Failure { code: self.code().to_owned(), details }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Vault(error) | Self::Catalog(CatalogError::Vault(error)) => vault_code(error),
+            Self::Intake(IntakeError::Vault(error) | IntakeError::Catalog(CatalogError::Vault(error))) => {
+                vault_code(error)
+            }
+            Self::Intake(IntakeError::Decoder(_)) => "decoder_missing",
+            Self::Catalog(_) | Self::Audit(_) | Self::Intake(_) => "damaged",
+            Self::Search(error) => search_code(error),
+            Self::NoId(_) | Self::Unknown(_) => "unknown_id",
+            Self::Empty(_) => "empty",
+            Self::NameTaken(_) => "name_taken",
+            Self::OutsidePicture(..) => "outside_picture",
+            Self::Unreadable(..) => "unreadable",
+            Self::Refused(..) => "refused",
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! Imports: begun, taken up again, and their reports.
+
+use std::{
+    mem,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sha2::Digest as _;
+
+use super::{AppError, Workbench, stacking};
+use crate::{
+    catalog::{
+        ImportId, PictureId,
+        import::{self, Import, Request},
+        membership::{self, Owner},
+        named, pending, picture,
+        sighting::Place,
+    },
+    intake::{self, Control, Job, Ledger, Outcome, Phase, Progress, Sink, Stored, Totals},
+};
+
+/// Files whose outcomes are stored in one transaction.
+const AT_ONCE: usize = 128;
+
+/// How long outcomes may wait for their transaction.
+const AT_LEAST_EVERY: Duration = Duration::from_secs(2);
+
+/// What to take in.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct ImportRequest {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// The analyst's label of the device or collection; may be empty.
+    pub source: String,
+    /// Name of the series that the pictures go into.
+    pub series: Option<String>,
+    /// Whether originals are kept sealed in the vault.
+    pub keep_originals: bool,
+}
+
+/// What became of an import.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct ImportReport {
+    /// The import.
+    #[ts(type = "string")]
+    pub import: ImportId,
+    /// Files that were met.
+    #[ts(type = "number")]
+    pub files: u64,
+    /// Pictures that were new.
+    #[ts(type = "number")]
+    pub imported: u64,
+    /// Files whose content the vault knew.
+    #[ts(type = "number")]
+    pub known: u64,
+    /// Files that were refused.
+    #[ts(type = "number")]
+    pub refused: u64,
+    /// How long it took, pauses included.
+    pub seconds: f64,
+    /// Whether it was stopped before its end; it can be taken up again.
+    pub stopped: bool,
+}
+
+/// An import in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct ImportSummary {
+    /// The import.
+    #[ts(type = "string")]
+    pub id: ImportId,
+    /// What it was asked to take in.
+    pub paths: Vec<String>,
+    /// Label of the device or collection.
+    pub source: String,
+    /// When it began, RFC 3339 in UTC.
+    pub started: String,
+    /// When it came to its end; none where it was broken off and can be taken up again.
+    pub finished: Option<String>,
+    /// Pictures that were new.
+    #[ts(type = "number")]
+    pub imported: u64,
+    /// Files that were refused.
+    #[ts(type = "number")]
+    pub refused: u64,
+}
+
+/// A file that an import refused.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct RefusedFile {
+    /// Where it lies.
+    pub path: String,
+    /// Name of the reason, such as `damaged`.
+    pub code: String,
+    /// The reason in words.
+    pub why: String,
+}
+
+impl Workbench {
+    /// Takes in files and folders. The same request as one that was broken off takes that one up again.
+    ///
+    /// # Errors
+    /// A path is not there, the decoder cannot be started, or the vault fails; what is stored stays stored.
+    pub fn import(
+        &self,
+        request: &ImportRequest,
+        control: &Control,
+        progress: &mut dyn FnMut(&Progress),
+    ) -> Result<ImportReport, AppError> {
+        let request = absolute(request)?;
+        let unfinished = self.vault.read(import::unfinished)?;
+        let id = match unfinished.into_iter().find(|import| import.request == request) {
+            Some(import) => import.id,
+            None => self.begin(&request)?,
+        };
+        self.run(id, &request, control, progress)
+    }
+
+    /// Takes up an import that was broken off.
+    pub fn resume(
+        &self,
+        id: ImportId,
+        control: &Control,
+        progress: &mut dyn FnMut(&Progress),
+    ) -> Result<ImportReport, AppError> {
+        let import = self.vault.read(|conn| import::get(conn, id))?.ok_or_else(|| AppError::unknown(id))?;
+        self.run(id, &import.request, control, progress)
+    }
+
+    fn begin(&self, request: &Request) -> Result<ImportId, AppError> {
+        let started = self.now();
+        self.act("import.started", "import", |tx, act| {
+            let id = import::begin(tx, request, &started, act)?;
+            Ok((id, json!({ "import": id, "request": request })))
+        })
+    }
+
+    fn run(
+        &self,
+        id: ImportId,
+        request: &Request,
+        control: &Control,
+        progress: &mut dyn FnMut(&Progress),
+    ) -> Result<ImportReport, AppError> {
+        let began = Instant::now();
+        let job = Job {
+            vault: &self.vault,
+            paths: request.paths.iter().cloned().map(|path| Place::from(path).to_path()).collect(),
+            source: &request.source,
+            keep_originals: request.keep_originals,
+            decoder: &self.decoder,
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+        };
+        let mut line = Line::new(self, id, request, control, progress);
+        let whole = intake::run(&job, control, &mut line)?;
+        line.store_waiting()?;
+        let files = line.progress.files_done;
+        let report = self.count(id, files, began.elapsed(), !whole)?;
+        if whole {
+            self.finish(id, &report)?;
+            line.tell(Phase::Indexing);
+            self.index_pending(control)?;
+        }
+        Ok(report)
+    }
+
+    /// Counts from the catalog, so that an import which was broken off and taken up again counts as one.
+    fn count(&self, id: ImportId, files: u64, took: Duration, stopped: bool) -> Result<ImportReport, AppError> {
+        self.vault.read(|conn| {
+            let imported = picture::count_new_in(conn, id)?;
+            let refused = import::count_refused_in(conn, id)?;
+            let known = files.saturating_sub(imported + refused);
+            Ok(ImportReport { import: id, files, imported, known, refused, seconds: took.as_secs_f64(), stopped })
+        })
+    }
+
+    fn finish(&self, id: ImportId, report: &ImportReport) -> Result<(), AppError> {
+        let finished = self.now();
+        let details = json!(report);
+        self.act("import.finished", &id.to_string(), |tx, _| {
+            import::finish(tx, id, &finished, &details.to_string())?;
+            Ok(((), details.clone()))
+        })
+    }
+
+    /// All imports, newest first.
+    pub fn imports(&self) -> Result<Vec<ImportSummary>, AppError> {
+        self.vault.read(|conn| {
+            import::all(conn)?
+                .into_iter()
+                .map(|import| {
+                    let imported = picture::count_new_in(conn, import.id)?;
+                    Ok(summary(import, imported, import::count_refused_in(conn, import.id)?))
+                })
+                .collect()
+        })
+    }
+
+    /// Imports that were broken off and can be taken up again.
+    pub fn unfinished_imports(&self) -> Result<Vec<ImportSummary>, AppError> {
+        Ok(self.imports()?.into_iter().filter(|import| import.finished.is_none()).collect())
+    }
+
+    /// The files that an import refused, with their reasons.
+    pub fn refusals(&self, id: ImportId) -> Result<Vec<RefusedFile>, AppError> {
+        let refusals = self.vault.read(|conn| import::refusals(conn, id))?;
+        Ok(refusals.into_iter().map(|(place, why)| refused(place, &why)).collect())
+    }
+}
+
+fn summary(import: Import, imported: u64, refused: u64) -> ImportSummary {
+    ImportSummary {
+        id: import.id,
+        paths: import.request.paths.into_iter().map(|path| path.path).collect(),
+        source: import.request.source,
+        started: import.started,
+        finished: import.finished,
+        imported,
+        refused,
+    }
+}
+
+fn refused(place: Place, why: &clew_imaging::Refusal) -> RefusedFile {
+    let code = json!(why)["code"].as_str().unwrap_or_default().to_owned();
+    RefusedFile { path: place.path, code, why: why.to_string() }
+}
+
+/// The request with absolute paths, each of which is there.
+fn absolute(request: &ImportRequest) -> Result<Request, AppError> {
+    let path = |path: &PathBuf| {
+        let found = std::path::absolute(path).and_then(|path| path.symlink_metadata().map(|_| path));
+        found.map(|path| Place::of(&path).into()).map_err(|error| AppError::Unreadable(path.clone(), error))
+    };
+    Ok(Request {
+        paths: request.paths.iter().map(path).collect::<Result<_, _>>()?,
+        source: request.source.trim().to_owned(),
+        series: request.series.as_ref().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
+        keep_originals: request.keep_originals,
+    })
+}
+
+/// The end of the line: gathers outcomes, stores them in transactions, tells of progress.
+struct Line<'a> {
+    workbench: &'a Workbench,
+    import: ImportId,
+    request: &'a Request,
+    control: &'a Control,
+    tell: &'a mut dyn FnMut(&Progress),
+    progress: Progress,
+    totals: Option<Totals>,
+    waiting: Vec<Outcome>,
+    stored_at: Instant,
+    ticked_at: Instant,
+    worked: Duration,
+}
+
+impl<'a> Line<'a> {
+    fn new(
+        workbench: &'a Workbench,
+        import: ImportId,
+        request: &'a Request,
+        control: &'a Control,
+        tell: &'a mut dyn FnMut(&Progress),
+    ) -> Self {
+        let (progress, now) = (Progress::new(import), Instant::now());
+        Self {
+            workbench,
+            import,
+            request,
+            control,
+            tell,
+            progress,
+            totals: None,
+            waiting: Vec::new(),
+            stored_at: now,
+            ticked_at: now,
+            worked: Duration::ZERO,
+        }
+    }
+
+    fn store_waiting(&mut self) -> Result<(), AppError> {
+        self.stored_at = Instant::now();
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let outcomes = mem::take(&mut self.waiting);
+        self.make_durable(&outcomes)?;
+        let stored = self.commit(outcomes)?;
+        self.progress.files_done += stored.files;
+        self.progress.bytes_done += stored.bytes;
+        self.progress.imported += stored.new.len() as u64;
+        self.progress.refused += stored.refused;
+        self.progress.known += stored.files - stored.refused - stored.new.len() as u64;
+        Ok(())
+    }
+
+    /// Thumbnails and sealed files lie on the disk before the rows that name them do.
+    fn make_durable(&self, outcomes: &[Outcome]) -> Result<(), AppError> {
+        let read = || outcomes.iter().filter_map(Outcome::content);
+        let thumbnails: Vec<_> = read()
+            .filter_map(|content| Some((content.digests.sha256, content.described.as_ref()?.0.thumbnail.as_slice())))
+            .collect();
+        self.workbench.vault.put_thumbnails(&thumbnails)?;
+        let drafts: Vec<_> = read()
+            .flat_map(|content| content.described.iter().map(|(_, preview)| preview).chain(&content.original))
+            .collect();
+        Ok(self.workbench.vault.settle(&drafts)?)
+    }
+
+    fn commit(&self, outcomes: Vec<Outcome>) -> Result<Stored, AppError> {
+        let mut stacks = self.workbench.stacks_loaded()?;
+        let stored = self.workbench.act_if("import.files", &self.import.to_string(), |tx, act| {
+            let ledger = Ledger { import: self.import, source: &self.request.source, act };
+            let stored = intake::store(tx, ledger, outcomes)?;
+            self.label(tx, &stored.met, act)?;
+            stacks.add(tx, &stored.new)?;
+            pending::mark_pictures(tx, &stored.sighted)?;
+            let details = vouched(&stored);
+            Ok((stored, details))
+        });
+        if stored.is_err() {
+            stacks.forget();
+        }
+        stored
+    }
+
+    fn label(&self, tx: &Transaction<'_>, met: &[PictureId], act: i64) -> Result<(), AppError> {
+        let Some(name) = &self.request.series else { return Ok(()) };
+        let series = named::series(tx, name)?;
+        if membership::begin(tx, Owner::Series(series), met, None, act)? > 0 {
+            pending::mark_pictures(tx, met)?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, phase: Phase) {
+        self.progress.phase = phase;
+        self.progress.paused = self.control.is_paused();
+        self.progress.clock(self.worked, self.totals);
+        (self.tell)(&self.progress);
+    }
+}
+
+/// What the audit entry says of stored files; none where nothing is new, so that a second look at a
+/// million known files does not fill the audit with empty entries.
+fn vouched(stored: &Stored) -> Option<Value> {
+    let anything = !stored.sighted.is_empty() || stored.refused > 0;
+    anything.then(|| {
+        json!({
+            "files": stored.files,
+            "new_pictures": stored.new.len(),
+            "sightings": stored.sighted.len(),
+            "refused": stored.refused,
+            "digest": hex::encode(stored.digest.clone().finalize()),
+        })
+    })
+}
+
+impl Sink for Line<'_> {
+    type Error = AppError;
+
+    fn store(&mut self, outcome: Outcome) -> Result<(), AppError> {
+        self.waiting.push(outcome);
+        if self.waiting.len() >= AT_ONCE { self.store_waiting() } else { Ok(()) }
+    }
+
+    fn tick(&mut self, totals: Option<Totals>) -> Result<(), AppError> {
+        self.totals = totals;
+        if self.stored_at.elapsed() >= AT_LEAST_EVERY {
+            self.store_waiting()?;
+        }
+        let since = self.ticked_at.elapsed();
+        if since >= Duration::from_millis(100) {
+            self.ticked_at = Instant::now();
+            if !self.control.is_paused() {
+                self.worked += since;
+            }
+            self.tell(Phase::Reading);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! Table `membership`: which pictures bear a tag, belong to a series, lie in a case.
+//!
+//! A membership begins with one audited act and may end with another; neither row nor act is ever
+//! deleted. That is the history, and it is what makes every such change undoable.
+
+use rusqlite::{Connection, Transaction, params};
+
+use super::{CaseId, CatalogError, PictureId, SeriesId, TagId};
+
+pub(crate) const TABLE: &str = "
+CREATE TABLE membership (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('t', 's', 'c')),
+    owner INTEGER NOT NULL,
+    picture INTEGER NOT NULL REFERENCES picture (id),
+    reason TEXT,
+    begun INTEGER NOT NULL,
+    ended INTEGER
+);
+CREATE UNIQUE INDEX membership_now ON membership (kind, owner, picture) WHERE ended IS NULL;
+CREATE INDEX membership_picture ON membership (picture, kind, owner) WHERE ended IS NULL;
+CREATE INDEX membership_begun ON membership (begun);
+CREATE INDEX membership_ended ON membership (ended) WHERE ended IS NOT NULL;
+";
+
+/// What pictures can belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// They bear a tag.
+    Tag(TagId),
+    /// They belong to a series.
+    Series(SeriesId),
+    /// They lie in a case.
+    Case(CaseId),
+}
+
+impl Owner {
+    fn columns(self) -> (&'static str, i64) {
+        match self {
+            Self::Tag(id) => ("t", id.0),
+            Self::Series(id) => ("s", id.0),
+            Self::Case(id) => ("c", id.0),
+        }
+    }
+}
+
+/// One picture's belonging, with the act that began it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The picture.
+    pub picture: PictureId,
+    /// Why it was put there, in the analyst's words.
+    pub reason: Option<String>,
+    /// Number of the audit entry that put it there.
+    pub begun: i64,
+}
+
+/// Adds pictures that are not there yet; returns how many were added.
+pub fn begin(
+    tx: &Transaction<'_>,
+    owner: Owner,
+    pictures: &[PictureId],
+    reason: Option<&str>,
+    act: i64,
+) -> Result<usize, CatalogError> {
+    let (kind, id) = owner.columns();
+    let mut statement = tx.prepare_cached(
+        "INSERT INTO membership (kind, owner, picture, reason, begun) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+    )?;
+    pictures.iter().try_fold(0, |added, picture| Ok(added + statement.execute(params![kind, id, picture, reason, act])?))
+}
+
+/// Ends the belonging of pictures; returns how many were there.
+pub fn end(tx: &Transaction<'_>, owner: Owner, pictures: &[PictureId], act: i64) -> Result<usize, CatalogError> {
+    let (kind, id) = owner.columns();
+    let mut statement = tx.prepare_cached(
+        "UPDATE membership SET ended = ?4 WHERE kind = ?1 AND owner = ?2 AND picture = ?3 AND ended IS NULL",
+    )?;
+    pictures.iter().try_fold(0, |ended, picture| Ok(ended + statement.execute(params![kind, id, picture, act])?))
+}
+
+/// Takes back what one act did: ends what it began and begins again what it ended.
+/// Returns the pictures concerned.
+pub fn undo(tx: &Transaction<'_>, act: i64, undoing: i64) -> Result<Vec<PictureId>, CatalogError> {
+    let pictures = touched(tx, act)?;
+    tx.execute(
+        "INSERT INTO membership (kind, owner, picture, reason, begun)
+         SELECT kind, owner, picture, reason, ?2 FROM membership WHERE ended = ?1 ON CONFLICT DO NOTHING",
+        [act, undoing],
+    )?;
+    tx.execute("UPDATE membership SET ended = ?2 WHERE begun = ?1 AND ended IS NULL", [act, undoing])?;
+    Ok(pictures)
+}
+
+/// The pictures whose belonging an act began or ended.
+pub fn touched(conn: &Connection, act: i64) -> Result<Vec<PictureId>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT picture FROM membership WHERE begun = ?1 UNION SELECT picture FROM membership WHERE ended = ?1",
+    )?;
+    let rows = statement.query_map([act], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The pictures that belong to an owner, in the order in which they were put there.
+pub fn members(conn: &Connection, owner: Owner) -> Result<Vec<Member>, CatalogError> {
+    let (kind, id) = owner.columns();
+    let mut statement = conn.prepare_cached(
+        "SELECT picture, reason, begun FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL ORDER BY id",
+    )?;
+    let rows = statement.query_map(params![kind, id], |row| {
+        Ok(Member { picture: row.get(0)?, reason: row.get(1)?, begun: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How many pictures belong to an owner.
+pub fn count(conn: &Connection, owner: Owner) -> Result<u64, CatalogError> {
+    let (kind, id) = owner.columns();
+    Ok(conn
+        .prepare_cached("SELECT count(*) FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL")?
+        .query_row(params![kind, id], |row| row.get(0))?)
+}
+
+/// Names of the tags that a picture bears.
+pub fn tags_of(conn: &Connection, picture: PictureId) -> Result<Vec<String>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT tag.name FROM membership JOIN tag ON tag.id = membership.owner
+         WHERE membership.picture = ?1 AND kind = 't' AND ended IS NULL ORDER BY tag.folded",
+    )?;
+    let rows = statement.query_map([picture], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Series that a picture belongs to.
+pub fn series_of(conn: &Connection, picture: PictureId) -> Result<Vec<(SeriesId, String)>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT series.id, series.name FROM membership JOIN series ON series.id = membership.owner
+         WHERE membership.picture = ?1 AND kind = 's' AND ended IS NULL ORDER BY series.folded",
+    )?;
+    let rows = statement.query_map([picture], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Cases that a picture lies in, with the reason and the act.
+pub fn cases_of(conn: &Connection, picture: PictureId) -> Result<Vec<(CaseId, Option<String>, i64)>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT owner, reason, begun FROM membership WHERE picture = ?1 AND kind = 'c' AND ended IS NULL ORDER BY id",
+    )?;
+    let rows = statement.query_map([picture], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

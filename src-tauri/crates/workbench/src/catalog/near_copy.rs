@@ -1,0 +1,148 @@
+//! Tables `near_copy` and `stack_member`: which pictures are near copies of each other, and the
+//! stacks that they form. Derived from the fingerprints; can be rebuilt at any time.
+
+use clew_imaging::pdq::Turn;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::{CatalogError, PictureId};
+
+pub(crate) const TABLE: &str = "
+CREATE TABLE near_copy (
+    a INTEGER NOT NULL REFERENCES picture (id),
+    b INTEGER NOT NULL REFERENCES picture (id),
+    distance INTEGER NOT NULL,
+    turn INTEGER NOT NULL,
+    PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX near_copy_b ON near_copy (b);
+CREATE TABLE stack_member (
+    picture INTEGER PRIMARY KEY REFERENCES picture (id),
+    stack INTEGER NOT NULL REFERENCES picture (id),
+    front INTEGER NOT NULL
+);
+CREATE INDEX stack_member_stack ON stack_member (stack, picture);
+CREATE INDEX stack_member_behind ON stack_member (picture) WHERE NOT front;
+CREATE TABLE stacked (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    bits INTEGER NOT NULL,
+    through INTEGER NOT NULL
+);
+";
+
+/// Two near copies: the reason for which their pictures lie in one stack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearCopy {
+    /// One picture.
+    pub a: PictureId,
+    /// The other.
+    pub b: PictureId,
+    /// Bits in which their PDQ hashes differ.
+    pub distance: u32,
+    /// How `b` is turned against `a`.
+    pub turn: Turn,
+}
+
+/// How far the stacks reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stacked {
+    /// Greatest distance in bits that makes near copies.
+    pub bits: u32,
+    /// The last picture that was compared.
+    pub through: PictureId,
+}
+
+/// How far the stacks reach; none before the first picture came in.
+pub fn stacked(conn: &Connection) -> Result<Option<Stacked>, CatalogError> {
+    Ok(conn
+        .query_row("SELECT bits, through FROM stacked", [], |row| Ok(Stacked { bits: row.get(0)?, through: row.get(1)? }))
+        .optional()?)
+}
+
+/// Remembers how far the stacks reach.
+pub fn set_stacked(tx: &Transaction<'_>, reach: Stacked) -> Result<(), CatalogError> {
+    tx.prepare_cached("INSERT OR REPLACE INTO stacked (one, bits, through) VALUES (1, ?1, ?2)")?
+        .execute(params![reach.bits, reach.through])?;
+    Ok(())
+}
+
+/// Forgets all stacks, so that they can be made anew.
+pub fn clear(tx: &Transaction<'_>) -> Result<(), CatalogError> {
+    tx.execute_batch("DELETE FROM near_copy; DELETE FROM stack_member; DELETE FROM stacked;")?;
+    Ok(())
+}
+
+/// Adds the joining near copies and lets their stacks become one. A stack is named by its smallest
+/// picture, so its name does not depend on the order in which near copies are found.
+pub fn join(tx: &Transaction<'_>, near: &NearCopy) -> Result<(), CatalogError> {
+    tx.prepare_cached("INSERT OR IGNORE INTO near_copy (a, b, distance, turn) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![near.a, near.b, near.distance, turn_number(near.turn)])?;
+    let (one, other) = (stack_of(tx, near.a)?, stack_of(tx, near.b)?);
+    let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO stack_member (picture, stack, front) VALUES (?1, ?2, 0)")?;
+    insert.execute([near.a, one])?;
+    insert.execute([near.b, other])?;
+    let (kept, lost) = (one.min(other), one.max(other));
+    tx.prepare_cached("UPDATE stack_member SET stack = ?1 WHERE stack = ?2")?.execute([kept, lost])?;
+    bring_to_front(tx, kept)
+}
+
+/// The largest picture of a stack stands for all; among equals, the one that came first.
+fn bring_to_front(tx: &Transaction<'_>, stack: PictureId) -> Result<(), CatalogError> {
+    tx.prepare_cached(
+        "UPDATE stack_member SET front = picture = (
+             SELECT member.picture FROM stack_member AS member JOIN picture ON picture.id = member.picture
+             WHERE member.stack = ?1 ORDER BY picture.width * picture.height DESC, picture.id LIMIT 1)
+         WHERE stack = ?1",
+    )?
+    .execute([stack])?;
+    Ok(())
+}
+
+/// The stack that a picture lies in; its own id where it lies alone.
+pub fn stack_of(conn: &Connection, picture: PictureId) -> Result<PictureId, CatalogError> {
+    Ok(conn
+        .prepare_cached("SELECT stack FROM stack_member WHERE picture = ?1")?
+        .query_row([picture], |row| row.get(0))
+        .optional()?
+        .unwrap_or(picture))
+}
+
+/// The pictures of a stack by id, the one that stands for all marked; empty where the picture lies alone.
+pub fn members(conn: &Connection, stack: PictureId) -> Result<Vec<(PictureId, bool)>, CatalogError> {
+    let mut statement =
+        conn.prepare_cached("SELECT picture, front FROM stack_member WHERE stack = ?1 ORDER BY picture")?;
+    let rows = statement.query_map([stack], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How many stacks of two or more pictures there are.
+pub fn count(conn: &Connection) -> Result<u64, CatalogError> {
+    Ok(conn.query_row("SELECT count(DISTINCT stack) FROM stack_member", [], |row| row.get(0))?)
+}
+
+/// Every joining near copy.
+pub fn all(conn: &Connection) -> Result<Vec<NearCopy>, CatalogError> {
+    let mut statement = conn.prepare("SELECT a, b, distance, turn FROM near_copy ORDER BY a, b")?;
+    let rows = statement.query_map([], |row| {
+        Ok(NearCopy { a: row.get(0)?, b: row.get(1)?, distance: row.get(2)?, turn: turn(row.get(3)?) })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+const TURNS: [Turn; 8] = [
+    Turn::Upright,
+    Turn::Rotated90,
+    Turn::Rotated180,
+    Turn::Rotated270,
+    Turn::FlippedVertically,
+    Turn::FlippedHorizontally,
+    Turn::Transposed,
+    Turn::AntiTransposed,
+];
+
+fn turn_number(turn: Turn) -> usize {
+    TURNS.iter().position(|known| *known == turn).unwrap_or_default()
+}
+
+fn turn(number: usize) -> Turn {
+    TURNS.get(number).copied().unwrap_or(Turn::Upright)
+}

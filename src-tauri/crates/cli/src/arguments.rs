@@ -190,11 +190,23 @@ pub(crate) enum SeriesAction {
     /// A series and its pictures.
     Show { id: SeriesId },
     /// Put pictures into a series.
-    Add { id: SeriesId, #[arg(required = true)] pictures: Vec<String> },
+    Add {
+        id: SeriesId,
+        #[arg(required = true)]
+        pictures: Vec<String>,
+    },
     /// Take pictures out of a series.
-    Remove { id: SeriesId, #[arg(required = true)] pictures: Vec<String> },
+    Remove {
+        id: SeriesId,
+        #[arg(required = true)]
+        pictures: Vec<String>,
+    },
     /// Give a series another name.
-    Set { id: SeriesId, #[arg(long)] name: String },
+    Set {
+        id: SeriesId,
+        #[arg(long)]
+        name: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -221,7 +233,11 @@ pub(crate) enum CaseAction {
         reason: Option<String>,
     },
     /// Take pictures out of a case.
-    Remove { id: CaseId, #[arg(required = true)] pictures: Vec<String> },
+    Remove {
+        id: CaseId,
+        #[arg(required = true)]
+        pictures: Vec<String>,
+    },
     /// Change a case.
     Set {
         id: CaseId,

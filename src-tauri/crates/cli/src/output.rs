@@ -21,7 +21,11 @@ impl Output {
     }
 
     /// A list: one object a line, or one line of words each.
-    pub(crate) fn list<T: Serialize>(&self, answers: impl IntoIterator<Item = T>, words: impl Fn(&T) -> String) {
+    pub(crate) fn list<T: Serialize>(
+        &self,
+        answers: impl IntoIterator<Item = T>,
+        words: impl Fn(&T) -> String,
+    ) {
         for answer in answers {
             self.one(&answer, || words(&answer));
         }

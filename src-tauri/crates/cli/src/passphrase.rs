@@ -35,9 +35,12 @@ pub(crate) fn new(file: Option<&Path>) -> Result<SecretString, CliError> {
 }
 
 fn ask(prompt: &str) -> Result<SecretString, CliError> {
-    rpassword::prompt_password(prompt)
-        .map(SecretString::from)
-        .map_err(|error| CliError::Io("no passphrase could be read (use --passphrase-file where there is no terminal)".to_owned(), error))
+    rpassword::prompt_password(prompt).map(SecretString::from).map_err(|error| {
+        CliError::Io(
+            "no passphrase could be read (use --passphrase-file where there is no terminal)".to_owned(),
+            error,
+        )
+    })
 }
 
 fn first_line(file: &Path) -> Result<SecretString, CliError> {

@@ -24,7 +24,9 @@ pub(super) fn run(output: &Output, workbench: &Workbench, action: &CaseAction) -
         CaseAction::Show { id } => return find::show(output, workbench, Subject::Case(*id)),
         CaseAction::New { code_name, reference } => {
             let id = workbench.new_case(code_name, reference)?;
-            output.one(&json!({ "case": id, "code_name": code_name.trim() }), || format!("{id}\t{}", code_name.trim()));
+            output.one(&json!({ "case": id, "code_name": code_name.trim() }), || {
+                format!("{id}\t{}", code_name.trim())
+            });
         }
         CaseAction::Add { id, pictures: ids, reason } => {
             changed(output, &workbench.add_to_case(*id, &pictures(ids)?, reason.as_deref())?);

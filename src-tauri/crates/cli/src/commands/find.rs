@@ -10,7 +10,12 @@ use serde_json::{Value, json};
 use super::picture;
 use crate::{CliError, Done, arguments::CopiesOf, output::Output};
 
-pub(super) fn words(output: &Output, workbench: &Workbench, query: &str, limit: usize) -> Result<Done, CliError> {
+pub(super) fn words(
+    output: &Output,
+    workbench: &Workbench,
+    query: &str,
+    limit: usize,
+) -> Result<Done, CliError> {
     workbench.index_pending(&Control::default())?;
     let findings = workbench.find_words(query, limit)?;
     let shown = findings.hits.len();

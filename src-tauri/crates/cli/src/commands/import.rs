@@ -13,7 +13,11 @@ use serde_json::json;
 
 use crate::{CliError, Done, output::Output};
 
-pub(super) fn import(output: &Output, workbench: &Workbench, request: &ImportRequest) -> Result<Done, CliError> {
+pub(super) fn import(
+    output: &Output,
+    workbench: &Workbench,
+    request: &ImportRequest,
+) -> Result<Done, CliError> {
     let mut shown = Shown::default();
     let report = workbench.import(request, &Control::default(), &mut |progress| shown.show(progress))?;
     shown.end();

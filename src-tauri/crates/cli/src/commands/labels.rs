@@ -39,10 +39,16 @@ pub(super) fn note(
     index(workbench)
 }
 
-pub(super) fn series(output: &Output, workbench: &Workbench, action: &SeriesAction) -> Result<Done, CliError> {
+pub(super) fn series(
+    output: &Output,
+    workbench: &Workbench,
+    action: &SeriesAction,
+) -> Result<Done, CliError> {
     match action {
         SeriesAction::List => {
-            output.list(workbench.series_list()?, |row| format!("{}\t{} pictures\t{}", row.id, row.pictures, row.name));
+            output.list(workbench.series_list()?, |row| {
+                format!("{}\t{} pictures\t{}", row.id, row.pictures, row.name)
+            });
             return Ok(Done::Whole);
         }
         SeriesAction::Show { id } => return find::show(output, workbench, Subject::Series(*id)),
@@ -50,7 +56,9 @@ pub(super) fn series(output: &Output, workbench: &Workbench, action: &SeriesActi
             let id = workbench.new_series(name)?;
             output.one(&json!({ "series": id, "name": name.trim() }), || format!("{id}\t{}", name.trim()));
         }
-        SeriesAction::Add { id, pictures: ids } => changed(output, &workbench.add_to_series(*id, &pictures(ids)?)?),
+        SeriesAction::Add { id, pictures: ids } => {
+            changed(output, &workbench.add_to_series(*id, &pictures(ids)?)?)
+        }
         SeriesAction::Remove { id, pictures: ids } => {
             changed(output, &workbench.remove_from_series(*id, &pictures(ids)?)?);
         }

@@ -3,7 +3,11 @@
 use std::{io::BufRead as _, path::Path};
 
 use clap::CommandFactory as _;
-use clew_workbench::{app::Workbench, catalog::{PictureId, UnknownId}, intake::Control};
+use clew_workbench::{
+    app::Workbench,
+    catalog::{PictureId, UnknownId},
+    intake::Control,
+};
 
 use crate::{
     CliError, Done,
@@ -48,9 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Done, CliError> {
         Command::Tag { vault, pictures, add, remove } => {
             labels::tag(&output, &open(vault)?, pictures, add, remove)
         }
-        Command::Note { vault, id, text, region } => {
-            labels::note(&output, &open(vault)?, *id, text, *region)
-        }
+        Command::Note { vault, id, text, region } => labels::note(&output, &open(vault)?, *id, text, *region),
         Command::Series { vault, action } => labels::series(&output, &open(vault)?, action),
         Command::Case { vault, action } => cases::run(&output, &open(vault)?, action),
         Command::Undo { vault } => labels::undo(&output, &open(vault)?),

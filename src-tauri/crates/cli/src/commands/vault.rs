@@ -36,7 +36,11 @@ pub(super) fn status(output: &Output, workbench: &Workbench) -> Result<Done, Cli
     Ok(Done::Whole)
 }
 
-pub(super) fn list(output: &Output, workbench: &Workbench, filter: &FilterArguments) -> Result<Done, CliError> {
+pub(super) fn list(
+    output: &Output,
+    workbench: &Workbench,
+    filter: &FilterArguments,
+) -> Result<Done, CliError> {
     let filter = Filter {
         words: filter.words.clone(),
         tag: filter.tag.clone(),
@@ -53,7 +57,9 @@ pub(super) fn list(output: &Output, workbench: &Workbench, filter: &FilterArgume
 
 pub(super) fn restack(output: &Output, workbench: &Workbench, within: u32) -> Result<Done, CliError> {
     let stacks = workbench.restack(within)?;
-    output.one(&json!({ "stacks": stacks, "within": within }), || format!("{stacks} stacks within {within} bits"));
+    output.one(&json!({ "stacks": stacks, "within": within }), || {
+        format!("{stacks} stacks within {within} bits")
+    });
     Ok(Done::Whole)
 }
 
@@ -63,7 +69,11 @@ pub(super) fn reindex(output: &Output, workbench: &Workbench) -> Result<Done, Cl
     Ok(Done::Whole)
 }
 
-pub(super) fn verify(output: &Output, workbench: &Workbench, anchor: Option<&Path>) -> Result<Done, CliError> {
+pub(super) fn verify(
+    output: &Output,
+    workbench: &Workbench,
+    anchor: Option<&Path>,
+) -> Result<Done, CliError> {
     let anchor = anchor.map(read_anchor).transpose()?;
     let report = workbench.verify(anchor.as_ref(), &mut |_, _| {})?;
     output.whole(&report);
@@ -76,9 +86,17 @@ fn read_anchor(file: &Path) -> Result<clew_workbench::audit::Anchor, CliError> {
         .map_err(|error| CliError::Io(format!("{}: not an anchor", file.display()), io::Error::other(error)))
 }
 
-pub(super) fn audit(output: &Output, workbench: &Workbench, from: i64, limit: usize) -> Result<Done, CliError> {
+pub(super) fn audit(
+    output: &Output,
+    workbench: &Workbench,
+    from: i64,
+    limit: usize,
+) -> Result<Done, CliError> {
     output.list(workbench.audit(from, limit)?, |line| {
-        format!("{}\t{}\t{}\t{}\t{}\t{}", line.seq, line.at, line.analyst, line.action, line.subject, line.details)
+        format!(
+            "{}\t{}\t{}\t{}\t{}\t{}",
+            line.seq, line.at, line.analyst, line.action, line.subject, line.details
+        )
     });
     Ok(Done::Whole)
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::{
     audit, cases, catalog,
     intake::DecoderProgram,
-    search::TextIndex,
+    search::{self, TextIndex},
     vault::{self, Schema, Unlock, Vault},
 };
 
@@ -54,7 +54,25 @@ pub use verify::{AuditLine, VerifyReport};
 pub use words::{Found, WordFindings, WordHit};
 
 /// Every table of the house, step by step; the number of steps is the schema's version.
-const SCHEMA: Schema = &[&[vault::TABLES, audit::TABLES, catalog::TABLES, &[cases::TABLE, undo::TABLE]]];
+const SCHEMA: Schema = &[&[
+    vault::TABLES[0],
+    vault::TABLES[1],
+    audit::TABLE,
+    catalog::import::TABLE,
+    catalog::picture::TABLE,
+    catalog::sighting::TABLE,
+    catalog::fingerprint::TABLE,
+    catalog::metadata::TABLE,
+    catalog::near_copy::TABLE,
+    catalog::named::TABLE,
+    catalog::membership::TABLE,
+    catalog::note::TABLE,
+    catalog::view::TABLE,
+    catalog::pending::TABLE,
+    cases::TABLE,
+    search::TABLE,
+    undo::TABLE,
+]];
 
 /// An open vault, and all that can be done in it. Dropping it locks the vault.
 pub struct Workbench {

@@ -121,15 +121,17 @@ pub fn change(tx: &Transaction<'_>, id: CaseId, change: &CaseChange) -> Result<(
 /// One case.
 pub fn get(conn: &Connection, id: CaseId) -> Result<Option<Case>, CatalogError> {
     Ok(conn
-        .prepare_cached("SELECT id, code_name, reference, status, summary, opened FROM vi_case WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT id, code_name, reference, status, summary, opened FROM vi_case WHERE id = ?1",
+        )?
         .query_row([id], read)
         .optional()?)
 }
 
 /// All cases, newest first.
 pub fn all(conn: &Connection) -> Result<Vec<Case>, CatalogError> {
-    let mut statement =
-        conn.prepare("SELECT id, code_name, reference, status, summary, opened FROM vi_case ORDER BY id DESC")?;
+    let mut statement = conn
+        .prepare("SELECT id, code_name, reference, status, summary, opened FROM vi_case ORDER BY id DESC")?;
     let rows = statement.query_map([], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -145,8 +147,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Case> {
         id: row.get(0)?,
         code_name: row.get(1)?,
         reference: row.get(2)?,
-        status: CaseStatus::of_word(&word)
-            .ok_or(rusqlite::Error::InvalidColumnType(3, word, Type::Text))?,
+        status: CaseStatus::of_word(&word).ok_or(rusqlite::Error::InvalidColumnType(3, word, Type::Text))?,
         summary: row.get(4)?,
         opened: row.get(5)?,
     })

@@ -14,7 +14,11 @@ CREATE TABLE fingerprint (
 ";
 
 /// Adds a picture's fingerprint. Each hash is stored as four big-endian words, as its hex form reads.
-pub fn insert(tx: &Transaction<'_>, picture: PictureId, fingerprint: &Fingerprint) -> Result<(), CatalogError> {
+pub fn insert(
+    tx: &Transaction<'_>,
+    picture: PictureId,
+    fingerprint: &Fingerprint,
+) -> Result<(), CatalogError> {
     let hashes: Vec<u8> =
         fingerprint.hashes.iter().flat_map(|hash| hash.0).flat_map(u64::to_be_bytes).collect();
     tx.prepare_cached("INSERT INTO fingerprint (picture, hashes, quality) VALUES (?1, ?2, ?3)")?
@@ -36,8 +40,9 @@ pub fn each(
     after: PictureId,
     mut each: impl FnMut(PictureId, &Fingerprint),
 ) -> Result<(), CatalogError> {
-    let mut statement =
-        conn.prepare_cached("SELECT picture, hashes, quality FROM fingerprint WHERE picture > ?1 ORDER BY picture")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT picture, hashes, quality FROM fingerprint WHERE picture > ?1 ORDER BY picture",
+    )?;
     let mut rows = statement.query([after])?;
     while let Some(row) = rows.next()? {
         each(row.get(0)?, &read(row, 1)?);
@@ -47,9 +52,9 @@ pub fn each(
 
 fn read(row: &Row<'_>, column: usize) -> rusqlite::Result<Fingerprint> {
     let stored: [u8; 256] = row.get(column)?;
-    let mut words = stored.chunks_exact(8).map(|chunk| {
-        chunk.iter().fold(0_u64, |word, byte| (word << 8) | u64::from(*byte))
-    });
+    let mut words = stored
+        .chunks_exact(8)
+        .map(|chunk| chunk.iter().fold(0_u64, |word, byte| (word << 8) | u64::from(*byte)));
     let hashes = std::array::from_fn(|_| Pdq(std::array::from_fn(|_| words.next().unwrap_or(0))));
     Ok(Fingerprint { hashes, quality: row.get(column + 1)? })
 }

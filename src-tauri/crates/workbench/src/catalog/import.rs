@@ -75,9 +75,17 @@ pub struct Import {
 }
 
 /// Begins an import.
-pub fn begin(tx: &Transaction<'_>, request: &Request, started: &str, act: i64) -> Result<ImportId, CatalogError> {
+pub fn begin(
+    tx: &Transaction<'_>,
+    request: &Request,
+    started: &str,
+    act: i64,
+) -> Result<ImportId, CatalogError> {
     let json = serde_json::to_string(request).map_err(unreadable)?;
-    tx.execute("INSERT INTO import (request, started, act) VALUES (?1, ?2, ?3)", params![json, started, act])?;
+    tx.execute(
+        "INSERT INTO import (request, started, act) VALUES (?1, ?2, ?3)",
+        params![json, started, act],
+    )?;
     Ok(ImportId(tx.last_insert_rowid()))
 }
 
@@ -127,8 +135,10 @@ fn unreadable(error: serde_json::Error) -> CatalogError {
 /// Notes that an import refused a file. A file that is refused again in the same import stays one line.
 pub fn refuse(tx: &Transaction<'_>, id: ImportId, place: &Place, why: &Refusal) -> Result<(), CatalogError> {
     let reason = serde_json::to_string(why).map_err(unreadable)?;
-    tx.prepare_cached("INSERT OR REPLACE INTO refusal (import, path, raw_path, reason) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![id, place.path, place.raw, reason])?;
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO refusal (import, path, raw_path, reason) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![id, place.path, place.raw, reason])?;
     Ok(())
 }
 

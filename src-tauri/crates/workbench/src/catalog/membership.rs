@@ -67,16 +67,25 @@ pub fn begin(
     let mut statement = tx.prepare_cached(
         "INSERT INTO membership (kind, owner, picture, reason, begun) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
     )?;
-    pictures.iter().try_fold(0, |added, picture| Ok(added + statement.execute(params![kind, id, picture, reason, act])?))
+    pictures
+        .iter()
+        .try_fold(0, |added, picture| Ok(added + statement.execute(params![kind, id, picture, reason, act])?))
 }
 
 /// Ends the belonging of pictures; returns how many were there.
-pub fn end(tx: &Transaction<'_>, owner: Owner, pictures: &[PictureId], act: i64) -> Result<usize, CatalogError> {
+pub fn end(
+    tx: &Transaction<'_>,
+    owner: Owner,
+    pictures: &[PictureId],
+    act: i64,
+) -> Result<usize, CatalogError> {
     let (kind, id) = owner.columns();
     let mut statement = tx.prepare_cached(
         "UPDATE membership SET ended = ?4 WHERE kind = ?1 AND owner = ?2 AND picture = ?3 AND ended IS NULL",
     )?;
-    pictures.iter().try_fold(0, |ended, picture| Ok(ended + statement.execute(params![kind, id, picture, act])?))
+    pictures
+        .iter()
+        .try_fold(0, |ended, picture| Ok(ended + statement.execute(params![kind, id, picture, act])?))
 }
 
 /// Takes back what one act did: ends what it began and begins again what it ended.
@@ -142,7 +151,10 @@ pub fn series_of(conn: &Connection, picture: PictureId) -> Result<Vec<(SeriesId,
 }
 
 /// Cases that a picture lies in, with the reason and the act.
-pub fn cases_of(conn: &Connection, picture: PictureId) -> Result<Vec<(CaseId, Option<String>, i64)>, CatalogError> {
+pub fn cases_of(
+    conn: &Connection,
+    picture: PictureId,
+) -> Result<Vec<(CaseId, Option<String>, i64)>, CatalogError> {
     let mut statement = conn.prepare_cached(
         "SELECT owner, reason, begun FROM membership WHERE picture = ?1 AND kind = 'c' AND ended IS NULL ORDER BY id",
     )?;

@@ -15,7 +15,8 @@ CREATE TABLE metadata (
 /// Adds a picture's metadata.
 pub fn insert(tx: &Transaction<'_>, picture: PictureId, metadata: &Metadata) -> Result<(), CatalogError> {
     let json = serde_json::to_string(metadata).map_err(unreadable)?;
-    tx.prepare_cached("INSERT INTO metadata (picture, json) VALUES (?1, ?2)")?.execute(params![picture, json])?;
+    tx.prepare_cached("INSERT INTO metadata (picture, json) VALUES (?1, ?2)")?
+        .execute(params![picture, json])?;
     Ok(())
 }
 

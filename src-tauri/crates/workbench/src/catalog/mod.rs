@@ -19,21 +19,6 @@ pub mod view;
 
 pub use ids::{CaseId, ImportId, NoteId, PictureId, SeriesId, Subject, TagId, UnknownId};
 
-/// The tables of the catalog, in the order in which they refer to each other.
-pub const TABLES: &[&str] = &[
-    import::TABLE,
-    picture::TABLE,
-    sighting::TABLE,
-    fingerprint::TABLE,
-    metadata::TABLE,
-    near_copy::TABLE,
-    named::TABLE,
-    membership::TABLE,
-    note::TABLE,
-    view::TABLE,
-    pending::TABLE,
-];
-
 /// Why the catalog could not answer.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {

@@ -52,7 +52,10 @@ pub fn rename_series(tx: &Transaction<'_>, id: SeriesId, name: &str) -> Result<b
     if find_series(tx, name)?.is_some_and(|other| other != id) {
         return Ok(false);
     }
-    tx.execute("UPDATE series SET name = ?2, folded = ?3 WHERE id = ?1", params![id, name.trim(), folded(name)])?;
+    tx.execute(
+        "UPDATE series SET name = ?2, folded = ?3 WHERE id = ?1",
+        params![id, name.trim(), folded(name)],
+    )?;
     Ok(true)
 }
 

@@ -54,7 +54,9 @@ pub struct Stacked {
 /// How far the stacks reach; none before the first picture came in.
 pub fn stacked(conn: &Connection) -> Result<Option<Stacked>, CatalogError> {
     Ok(conn
-        .query_row("SELECT bits, through FROM stacked", [], |row| Ok(Stacked { bits: row.get(0)?, through: row.get(1)? }))
+        .query_row("SELECT bits, through FROM stacked", [], |row| {
+            Ok(Stacked { bits: row.get(0)?, through: row.get(1)? })
+        })
         .optional()?)
 }
 
@@ -77,7 +79,8 @@ pub fn join(tx: &Transaction<'_>, near: &NearCopy) -> Result<(), CatalogError> {
     tx.prepare_cached("INSERT OR IGNORE INTO near_copy (a, b, distance, turn) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![near.a, near.b, near.distance, turn_number(near.turn)])?;
     let (one, other) = (stack_of(tx, near.a)?, stack_of(tx, near.b)?);
-    let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO stack_member (picture, stack, front) VALUES (?1, ?2, 0)")?;
+    let mut insert =
+        tx.prepare_cached("INSERT OR IGNORE INTO stack_member (picture, stack, front) VALUES (?1, ?2, 0)")?;
     insert.execute([near.a, one])?;
     insert.execute([near.b, other])?;
     let (kept, lost) = (one.min(other), one.max(other));

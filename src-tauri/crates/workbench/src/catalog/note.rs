@@ -133,8 +133,11 @@ type Columns = (Subject, NoteId, String, Option<String>, String, String);
 
 fn subject(row: &Row<'_>) -> rusqlite::Result<Subject> {
     let (kind, number): (String, i64) = (row.get(0)?, row.get(1)?);
-    Subject::from_columns(&kind, number)
-        .ok_or(rusqlite::Error::InvalidColumnType(0, kind, rusqlite::types::Type::Text))
+    Subject::from_columns(&kind, number).ok_or(rusqlite::Error::InvalidColumnType(
+        0,
+        kind,
+        rusqlite::types::Type::Text,
+    ))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Columns> {

@@ -25,7 +25,8 @@ pub type Pending = (Subject, i64);
 pub fn mark(tx: &Transaction<'_>, subjects: impl IntoIterator<Item = Subject>) -> Result<(), CatalogError> {
     let change: i64 =
         tx.query_row("UPDATE pending_change SET last = last + 1 RETURNING last", [], |row| row.get(0))?;
-    let mut statement = tx.prepare_cached("INSERT OR REPLACE INTO pending (kind, subject, change) VALUES (?1, ?2, ?3)")?;
+    let mut statement =
+        tx.prepare_cached("INSERT OR REPLACE INTO pending (kind, subject, change) VALUES (?1, ?2, ?3)")?;
     for subject in subjects {
         let (kind, number) = subject.columns();
         statement.execute(params![kind, number, change])?;
@@ -57,7 +58,8 @@ pub fn next(conn: &Connection, limit: usize) -> Result<Vec<Pending>, CatalogErro
 
 /// Clears marks that were not renewed since they were read.
 pub fn clear(tx: &Transaction<'_>, done: &[Pending]) -> Result<(), CatalogError> {
-    let mut statement = tx.prepare_cached("DELETE FROM pending WHERE kind = ?1 AND subject = ?2 AND change = ?3")?;
+    let mut statement =
+        tx.prepare_cached("DELETE FROM pending WHERE kind = ?1 AND subject = ?2 AND change = ?3")?;
     for (subject, change) in done {
         let (kind, number) = subject.columns();
         statement.execute(params![kind, number, change])?;
@@ -72,7 +74,10 @@ pub fn count(conn: &Connection) -> Result<u64, CatalogError> {
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Pending> {
     let (kind, number): (String, i64) = (row.get(0)?, row.get(1)?);
-    let subject = Subject::from_columns(&kind, number)
-        .ok_or(rusqlite::Error::InvalidColumnType(0, kind, rusqlite::types::Type::Text))?;
+    let subject = Subject::from_columns(&kind, number).ok_or(rusqlite::Error::InvalidColumnType(
+        0,
+        kind,
+        rusqlite::types::Type::Text,
+    ))?;
     Ok((subject, row.get(2)?))
 }

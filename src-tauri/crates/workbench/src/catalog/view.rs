@@ -15,7 +15,12 @@ CREATE TABLE view (
 ";
 
 /// Counts one unveiled look on a day, `YYYY-MM-DD`.
-pub fn record(tx: &Transaction<'_>, picture: PictureId, analyst: &str, day: &str) -> Result<(), CatalogError> {
+pub fn record(
+    tx: &Transaction<'_>,
+    picture: PictureId,
+    analyst: &str,
+    day: &str,
+) -> Result<(), CatalogError> {
     tx.prepare_cached(
         "INSERT INTO view (picture, analyst, day, times) VALUES (?1, ?2, ?3, 1)
          ON CONFLICT DO UPDATE SET times = times + 1",

@@ -120,6 +120,15 @@ fn operators_combine() {
 }
 
 #[test]
+fn what_is_excluded_may_come_late_or_never() {
+    let index = notes(&["c", "b", "b a", "a b", "a bc"]);
+    assert_eq!(found(&index, "-\"a b\""), [0, 1, 2, 4]);
+    assert_eq!(found(&index, "-\"a b\"*"), [0, 1, 2]);
+    assert_eq!(found(&index, "-\"b b\"*"), [0, 1, 2, 3, 4]);
+    assert_eq!(found(&index, "b -\"b a\" -\"a b\""), [1]);
+}
+
+#[test]
 fn phrases_beginnings_and_near_words_are_found() {
     let index = notes(&[
         "pink flowered wall",

@@ -20,6 +20,8 @@ pub mod tokens;
 
 #[cfg(test)]
 mod answers;
+#[cfg(test)]
+mod kept;
 
 pub use document::{Document, DocumentKey, Field, Kind};
 pub use grammar::{Fault, QueryFault};

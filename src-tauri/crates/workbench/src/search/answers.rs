@@ -11,17 +11,8 @@ use super::index::TextIndex;
 use super::plain::Page;
 
 fn picture(id: i64, fields: &[(Field, &str)]) -> Document {
-    let fields = fields
-        .iter()
-        .map(|(field, text)| (*field, (*text).to_owned()))
-        .collect();
-    Document {
-        key: DocumentKey {
-            kind: Kind::Picture,
-            id,
-        },
-        fields,
-    }
+    let fields = fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+    Document { key: DocumentKey { kind: Kind::Picture, id }, fields }
 }
 
 fn index_of(documents: &[Document]) -> TextIndex {
@@ -31,28 +22,18 @@ fn index_of(documents: &[Document]) -> TextIndex {
 }
 
 fn notes(texts: &[&str]) -> TextIndex {
-    let documents = texts
-        .iter()
-        .zip(0..)
-        .map(|(text, id)| picture(id, &[(Field::Note, text)]));
+    let documents = texts.iter().zip(0..).map(|(text, id)| picture(id, &[(Field::Note, text)]));
     index_of(&documents.collect::<Vec<_>>())
 }
 
 fn found(index: &TextIndex, query: &str) -> Vec<i64> {
-    index
-        .find(query, 100)
-        .unwrap()
-        .hits
-        .iter()
-        .map(|hit| hit.key.id)
-        .collect()
+    index.find(query, 100).unwrap().hits.iter().map(|hit| hit.key.id).collect()
 }
 
 fn why(index: &TextIndex, query: &str) -> Vec<String> {
     let hits = index.find(query, 100).unwrap().hits;
     let all = hits.into_iter().flat_map(|hit| hit.why);
-    all.map(|why| format!("{}: {}", why.field.name(), why.snippet))
-        .collect()
+    all.map(|why| format!("{}: {}", why.field.name(), why.snippet)).collect()
 }
 
 #[test]
@@ -71,30 +52,19 @@ fn a_whole_word_that_everybody_has_still_comes_before_a_part() {
 
 #[test]
 fn a_tag_weighs_more_than_a_path() {
-    let index = index_of(&[
-        picture(1, &[(Field::Path, "sofa")]),
-        picture(2, &[(Field::Tag, "sofa")]),
-    ]);
+    let index = index_of(&[picture(1, &[(Field::Path, "sofa")]), picture(2, &[(Field::Tag, "sofa")])]);
     assert_eq!(found(&index, "sofa"), [2, 1]);
 }
 
 #[test]
 fn equally_good_hits_come_in_the_order_of_their_keys() {
-    let documents: Vec<_> = [5, 3, 9, 1]
-        .map(|id| picture(id, &[(Field::Note, "sofa")]))
-        .into();
+    let documents: Vec<_> = [5, 3, 9, 1].map(|id| picture(id, &[(Field::Note, "sofa")])).into();
     let index = TextIndex::over(RamDirectory::create()).unwrap();
     for document in documents {
         index.update(&mut std::iter::once(document), &[]).unwrap();
     }
     assert_eq!(found(&index, "sofa"), [1, 3, 5, 9]);
-    let first_two: Vec<_> = index
-        .find("sofa", 2)
-        .unwrap()
-        .hits
-        .iter()
-        .map(|hit| hit.key.id)
-        .collect();
+    let first_two: Vec<_> = index.find("sofa", 2).unwrap().hits.iter().map(|hit| hit.key.id).collect();
     assert_eq!(first_two, [1, 3], "also where the limit cuts");
 }
 
@@ -130,19 +100,10 @@ fn what_is_excluded_may_come_late_or_never() {
 
 #[test]
 fn phrases_beginnings_and_near_words_are_found() {
-    let index = notes(&[
-        "pink flowered wall",
-        "a pink wall",
-        "bedspread",
-        "bedspraed IMG_0042.JPG",
-    ]);
+    let index = notes(&["pink flowered wall", "a pink wall", "bedspread", "bedspraed IMG_0042.JPG"]);
     assert_eq!(found(&index, "\"pink wall\""), [1]);
     assert_eq!(found(&index, "bedsp*"), [2, 3]);
-    assert_eq!(
-        found(&index, "edspread*"),
-        Vec::<i64>::new(),
-        "a beginning is no part"
-    );
+    assert_eq!(found(&index, "edspread*"), Vec::<i64>::new(), "a beginning is no part");
     assert_eq!(found(&index, "\"pink flo\"*"), [0]);
     assert_eq!(found(&index, "IMG_00*"), [3]);
     assert_eq!(found(&index, "bedspread~"), [2, 3], "the exact one first");
@@ -151,9 +112,7 @@ fn phrases_beginnings_and_near_words_are_found() {
 
 #[test]
 fn a_beginning_has_no_silent_limit() {
-    let texts: Vec<_> = (0..3_000)
-        .map(|n| format!("img_{n:05} serial{n:05}"))
-        .collect();
+    let texts: Vec<_> = (0..3_000).map(|n| format!("img_{n:05} serial{n:05}")).collect();
     let index = notes(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(index.find("serial*", 1).unwrap().total, 3_000);
     assert_eq!(index.find("IMG_0*", 1).unwrap().total, 3_000);
@@ -165,63 +124,23 @@ fn fields_narrow() {
     let index = index_of(&[
         picture(1, &[(Field::Tag, "pink wall"), (Field::Tag, "sofa")]),
         picture(2, &[(Field::Note, "sofa")]),
-        Document {
-            key: DocumentKey {
-                kind: Kind::Case,
-                id: 1,
-            },
-            fields: vec![(Field::Case, "sofa".into())],
-        },
+        Document { key: DocumentKey { kind: Kind::Case, id: 1 }, fields: vec![(Field::Case, "sofa".into())] },
     ]);
-    assert_eq!(
-        index.matching("tag:sofa").unwrap(),
-        [DocumentKey {
-            kind: Kind::Picture,
-            id: 1
-        }]
-    );
-    assert_eq!(
-        index.matching("kind:case sofa").unwrap(),
-        [DocumentKey {
-            kind: Kind::Case,
-            id: 1
-        }]
-    );
+    assert_eq!(index.matching("tag:sofa").unwrap(), [DocumentKey { kind: Kind::Picture, id: 1 }]);
+    assert_eq!(index.matching("kind:case sofa").unwrap(), [DocumentKey { kind: Kind::Case, id: 1 }]);
     assert_eq!(found(&index, "tag:none kind:picture"), [2]);
     assert_eq!(found(&index, "tag:*"), [1]);
-    assert_eq!(
-        index.matching("tag:\"wall sofa\"").unwrap(),
-        [],
-        "no phrase reaches into the next tag"
-    );
-    assert_eq!(
-        index.matching("*\"llsof\"*").unwrap(),
-        [],
-        "nor does a part"
-    );
+    assert_eq!(index.matching("tag:\"wall sofa\"").unwrap(), [], "no phrase reaches into the next tag");
+    assert_eq!(index.matching("*\"llsof\"*").unwrap(), [], "nor does a part");
 }
 
 #[test]
 fn every_hit_says_where_and_why() {
-    let index = index_of(&[picture(
-        1,
-        &[
-            (Field::Path, "/evidence/Café/IMG_0042.jpg"),
-            (Field::Tag, "cafe"),
-        ],
-    )]);
-    assert_eq!(
-        why(&index, "CAFÉ"),
-        ["tag: «cafe»", "path: /evidence/«Café»/IMG_0042.jpg"]
-    );
-    assert_eq!(
-        why(&index, "*42.jp*"),
-        ["path: /evidence/Café/IMG_00«42.jp»g"]
-    );
-    assert_eq!(
-        why(&index, "coffee OR img*"),
-        ["path: /evidence/Café/«IMG»_0042.jpg"]
-    );
+    let index =
+        index_of(&[picture(1, &[(Field::Path, "/evidence/Café/IMG_0042.jpg"), (Field::Tag, "cafe")])]);
+    assert_eq!(why(&index, "CAFÉ"), ["tag: «cafe»", "path: /evidence/«Café»/IMG_0042.jpg"]);
+    assert_eq!(why(&index, "*42.jp*"), ["path: /evidence/Café/IMG_00«42.jp»g"]);
+    assert_eq!(why(&index, "coffee OR img*"), ["path: /evidence/Café/«IMG»_0042.jpg"]);
 }
 
 #[test]
@@ -246,36 +165,17 @@ fn every_script_is_found() {
         ("RE16", "ＲＥ１６"),
         ("2024", "٢٠٢٤"),
     ] {
-        assert_eq!(
-            found(&notes(&["nothing", text]), query),
-            [1],
-            "{query} in {text}"
-        );
+        assert_eq!(found(&notes(&["nothing", text]), query), [1], "{query} in {text}");
     }
 }
 
 #[test]
 fn a_document_is_replaced_by_its_key_and_removed_when_gone() {
     let index = notes(&["sofa", "sofa"]);
-    let again = [
-        picture(0, &[(Field::Note, "lamp")]),
-        picture(0, &[(Field::Note, "bed")]),
-    ];
-    index
-        .update(
-            &mut again.into_iter(),
-            &[DocumentKey {
-                kind: Kind::Picture,
-                id: 1,
-            }],
-        )
-        .unwrap();
+    let again = [picture(0, &[(Field::Note, "lamp")]), picture(0, &[(Field::Note, "bed")])];
+    index.update(&mut again.into_iter(), &[DocumentKey { kind: Kind::Picture, id: 1 }]).unwrap();
     assert_eq!(found(&index, "sofa"), Vec::<i64>::new());
-    assert_eq!(
-        found(&index, "lamp"),
-        Vec::<i64>::new(),
-        "of two the later counts"
-    );
+    assert_eq!(found(&index, "lamp"), Vec::<i64>::new(), "of two the later counts");
     assert_eq!(found(&index, "bed"), [0]);
     assert_eq!(index.documents(), 1);
 }
@@ -298,15 +198,9 @@ fn hostile_queries_are_answered_or_refused() {
     assert_eq!(refused(&"(".repeat(9_000)), Fault::TooDeep);
     assert_eq!(refused("sofa)"), Fault::UnopenedParenthesis);
     assert_eq!(found(&index, &"sofa ".repeat(1_000)), [0]);
-    assert_eq!(
-        found(&index, &format!("{}sofa", "bed OR ".repeat(999))),
-        [0]
-    );
+    assert_eq!(found(&index, &format!("{}sofa", "bed OR ".repeat(999))), [0]);
     assert_eq!(found(&index, &"a".repeat(16_000)), Vec::<i64>::new());
-    assert_eq!(
-        found(&index, &format!("{}sofa{}", "(".repeat(49), ")".repeat(49))),
-        [0]
-    );
+    assert_eq!(found(&index, &format!("{}sofa{}", "(".repeat(49), ")".repeat(49))), [0]);
     assert_eq!(found(&index, &format!("{}sofa", "NOT ".repeat(40))), [0]);
 }
 
@@ -319,13 +213,7 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
     let field = prop_oneof![Just(Field::Tag), Just(Field::Note), Just(Field::Path)];
     let fields = prop::collection::vec((field, texts()), 0..4);
     prop::collection::vec(fields, 1..12).prop_map(|all| {
-        let document = |(fields, id)| Document {
-            key: DocumentKey {
-                kind: Kind::Picture,
-                id,
-            },
-            fields,
-        };
+        let document = |(fields, id)| Document { key: DocumentKey { kind: Kind::Picture, id }, fields };
         all.into_iter().zip(0..).map(document).collect()
     })
 }
@@ -338,10 +226,8 @@ fn queries() -> impl Strategy<Value = String> {
     let one = (form, text).prop_map(|(form, text)| form.replace('@', &text));
     let join = prop::sample::select(vec!["@ %", "@ OR %", "@ -%", "-@ OR %", "NOT (@ %)"]);
     one.prop_recursive(2, 6, 2, move |inner| {
-        (join.clone(), inner.clone(), inner).prop_map(|(join, a, b)| {
-            join.replace('@', &format!("({a})"))
-                .replace('%', &format!("({b})"))
-        })
+        (join.clone(), inner.clone(), inner)
+            .prop_map(|(join, a, b)| join.replace('@', &format!("({a})")).replace('%', &format!("({b})")))
     })
 }
 

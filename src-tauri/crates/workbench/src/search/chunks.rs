@@ -4,10 +4,9 @@ use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Bytes in a chunk: as many as the vault encrypts together, so that none is decrypted twice.
-pub(super) const CHUNK: usize = 64 * 1024;
+use crate::vault::CHUNK;
 
-/// A chunk's place: which file, and which chunk of it.
+/// A chunk's place: which file, and which chunk of it. No two files ever have one number.
 pub(super) type Place = (i64, usize);
 
 /// Keeps the chunks that are asked for again and again (second-chance order).
@@ -30,10 +29,7 @@ struct Chunk {
 impl Chunks {
     /// Room for `bytes` bytes.
     pub(super) fn new(bytes: usize) -> Chunks {
-        Chunks {
-            most: (bytes / CHUNK).max(1),
-            kept: Mutex::default(),
-        }
+        Chunks { most: (bytes / CHUNK).max(1), kept: Mutex::default() }
     }
 
     /// The chunk at `place`, decrypted by `read` if it is not at hand. Two threads may read the same
@@ -69,17 +65,7 @@ impl Kept {
     }
 
     fn keep(&mut self, place: Place, bytes: Arc<[u8]>, most: usize) {
-        if self
-            .chunks
-            .insert(
-                place,
-                Chunk {
-                    bytes,
-                    asked_again: false,
-                },
-            )
-            .is_none()
-        {
+        if self.chunks.insert(place, Chunk { bytes, asked_again: false }).is_none() {
             self.ring.push_back(place);
         }
         while self.ring.len() > most {

@@ -16,27 +16,25 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    AntiCallToken, Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, TerminatingWrite,
-    WatchCallback, WatchCallbackList, WatchHandle, WritePtr,
+    AntiCallToken, Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, TerminatingWrite, WatchCallback,
+    WatchCallbackList, WatchHandle, WritePtr,
 };
 
 use super::SearchError;
-use super::chunks::{CHUNK, Chunks};
+use super::chunks::Chunks;
 use super::schema::RECIPE;
-use crate::vault::{SealedFile, SealedId, SealedWriter, Vault, VaultError};
+use crate::vault::{CHUNK, SealedFile, SealedId, SealedWriter, Vault, VaultError};
 
 /// Tables of this file. A row of `index_file` without a sealed file is being written, or was when the
-/// process was killed.
-pub const SQL: &[&str] = &[
-    "CREATE TABLE index_file (
-        name TEXT PRIMARY KEY,
-        sealed_file INTEGER UNIQUE
-    ) STRICT",
-    "CREATE TABLE index_meta (
-        name TEXT PRIMARY KEY,
-        content BLOB NOT NULL
-    ) STRICT",
-];
+/// process was killed. Its number names it in the cache and is never given twice.
+pub const TABLE: &str = "
+CREATE TABLE index_file (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    sealed_file INTEGER UNIQUE
+) STRICT;
+CREATE TABLE index_meta (name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+";
 
 /// Memory for decrypted chunks, in bytes.
 const CACHE: usize = 64 * 1024 * 1024;
@@ -114,23 +112,22 @@ fn take_recipe(tx: &Transaction<'_>) -> Result<(), SearchError> {
     let found = content(tx, RECIPE_ROW)?;
     match found {
         Some(recipe) if recipe == RECIPE.as_bytes() => Ok(()),
-        Some(_) => Err(SearchError::Damaged(
-            "another version of the software wrote it".into(),
-        )),
+        Some(_) => Err(SearchError::Damaged("another version of the software wrote it".into())),
         None => Ok(put_content(tx, RECIPE_ROW, RECIPE.as_bytes())?),
     }
 }
 
 fn sealed_files(conn: &Connection) -> rusqlite::Result<Vec<SealedId>> {
-    let mut files =
-        conn.prepare("SELECT sealed_file FROM index_file WHERE sealed_file IS NOT NULL")?;
+    let mut files = conn.prepare("SELECT sealed_file FROM index_file WHERE sealed_file IS NOT NULL")?;
     files.query_map([], |row| row.get(0))?.collect()
 }
 
-/// The file's sealed file, if it is finished; None if there is no such file.
-fn file(conn: &Connection, name: &str) -> rusqlite::Result<Option<Option<SealedId>>> {
-    let mut file = conn.prepare_cached("SELECT sealed_file FROM index_file WHERE name = ?1")?;
-    file.query_row([name], |row| row.get(0)).optional()
+/// A row: the file's number and, once it is finished, its sealed file.
+type Row = (i64, Option<SealedId>);
+
+fn row(conn: &Connection, name: &str) -> rusqlite::Result<Option<Row>> {
+    let mut row = conn.prepare_cached("SELECT number, sealed_file FROM index_file WHERE name = ?1")?;
+    row.query_row([name], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }
 
 fn content(conn: &Connection, name: &str) -> rusqlite::Result<Option<Vec<u8>>> {
@@ -146,8 +143,7 @@ fn put_content(tx: &Transaction<'_>, name: &str, content: &[u8]) -> rusqlite::Re
 
 /// tantivy names its files in ASCII.
 fn name(path: &Path) -> io::Result<&str> {
-    path.to_str()
-        .ok_or_else(|| io::ErrorKind::InvalidFilename.into())
+    path.to_str().ok_or_else(|| io::ErrorKind::InvalidFilename.into())
 }
 
 impl fmt::Debug for SealedDirectory {
@@ -160,73 +156,46 @@ impl Directory for SealedDirectory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
         let failed = |error| OpenReadError::wrap_io_error(error, path.to_owned());
         let name = name(path).map_err(failed)?;
-        let found = self.read(|conn| match file(conn, name)?.flatten() {
-            Some(id) => Ok(Some((id, self.0.vault.unseal(conn, id)?))),
-            None => Ok(None),
+        let found = self.read(|conn| match row(conn, name)? {
+            Some((number, Some(id))) => Ok(Some((number, self.0.vault.unseal(conn, id)?))),
+            _ => Ok(None),
         });
-        let (id, file) = found
-            .map_err(failed)?
-            .ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))?;
-        Ok(Arc::new(CachedFile {
-            number: id.0,
-            file,
-            chunks: Arc::clone(&self.0.chunks),
-        }))
+        let found = found.map_err(failed)?;
+        let (number, file) = found.ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))?;
+        Ok(Arc::new(CachedFile { number, file, chunks: Arc::clone(&self.0.chunks) }))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        let failed = |error| DeleteError::IoError {
-            io_error: Arc::new(error),
-            filepath: path.to_owned(),
-        };
+        let failed = |error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() };
         let name = name(path).map_err(failed)?;
         let gone = self.write(|tx| {
-            let found = file(tx, name)?;
-            if let Some(id) = found.flatten() {
+            let found = row(tx, name)?;
+            if let Some((_, Some(id))) = found {
                 self.0.vault.shred(tx, id)?;
             }
             tx.execute("DELETE FROM index_file WHERE name = ?1", [name])?;
             Ok(found)
         });
-        match gone.map_err(failed)? {
-            None => Err(DeleteError::FileDoesNotExist(path.to_owned())),
-            Some(id) => {
-                id.iter().for_each(|id| self.0.chunks.forget(id.0));
-                Ok(())
-            }
-        }
+        let (number, _) =
+            gone.map_err(failed)?.ok_or_else(|| DeleteError::FileDoesNotExist(path.to_owned()))?;
+        self.0.chunks.forget(number);
+        Ok(())
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        let there = |name| {
-            self.read(|conn| Ok(file(conn, name)?.is_some() || content(conn, name)?.is_some()))
-        };
-        name(path)
-            .and_then(there)
-            .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))
+        let there = |name| self.read(|conn| Ok(row(conn, name)?.is_some() || content(conn, name)?.is_some()));
+        name(path).and_then(there).map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         let failed = |error| OpenWriteError::wrap_io_error(error, path.to_owned());
         let name = name(path).map_err(failed)?;
         let put = "INSERT INTO index_file (name) VALUES (?1) ON CONFLICT DO NOTHING";
-        if self
-            .write(|tx| Ok(tx.execute(put, [name])?))
-            .map_err(failed)?
-            == 0
-        {
+        if self.write(|tx| Ok(tx.execute(put, [name])?)).map_err(failed)? == 0 {
             return Err(OpenWriteError::FileAlreadyExists(path.to_owned()));
         }
-        let sealed = self
-            .0
-            .vault
-            .seal_stream()
-            .map_err(|error| failed(io::Error::other(error)))?;
-        let file = NewFile {
-            name: name.to_owned(),
-            directory: self.clone(),
-            sealed: Some(sealed),
-        };
+        let sealed = self.0.vault.seal_stream().map_err(|error| failed(io::Error::other(error)))?;
+        let file = NewFile { name: name.to_owned(), directory: self.clone(), sealed: Some(sealed) };
         Ok(BufWriter::new(Box::new(file)))
     }
 
@@ -258,16 +227,9 @@ impl Directory for SealedDirectory {
             if !lock.is_blocking {
                 return Err(LockError::LockBusy);
             }
-            locked = self
-                .0
-                .unlocked
-                .wait(locked)
-                .unwrap_or_else(PoisonError::into_inner);
+            locked = self.0.unlocked.wait(locked).unwrap_or_else(PoisonError::into_inner);
         }
-        Ok(DirectoryLock::from(Box::new(Held {
-            path: lock.filepath.clone(),
-            directory: self.clone(),
-        })))
+        Ok(DirectoryLock::from(Box::new(Held { path: lock.filepath.clone(), directory: self.clone() })))
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
@@ -297,17 +259,11 @@ struct NewFile {
 
 impl Write for NewFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.sealed
-            .as_mut()
-            .ok_or(io::ErrorKind::BrokenPipe)?
-            .write(bytes)
+        self.sealed.as_mut().ok_or(io::ErrorKind::BrokenPipe)?.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.sealed
-            .as_mut()
-            .ok_or(io::ErrorKind::BrokenPipe)?
-            .flush()
+        self.sealed.as_mut().ok_or(io::ErrorKind::BrokenPipe)?.flush()
     }
 }
 
@@ -315,17 +271,10 @@ impl TerminatingWrite for NewFile {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
         let sealed = self.sealed.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let draft = sealed.finish().map_err(io::Error::other)?;
-        self.directory
-            .0
-            .vault
-            .settle(std::slice::from_ref(&draft))
-            .map_err(io::Error::other)?;
+        self.directory.0.vault.settle([&draft]).map_err(io::Error::other)?;
         self.directory.write(|tx| {
             let id = draft.record(tx)?;
-            tx.execute(
-                "UPDATE index_file SET sealed_file = ?2 WHERE name = ?1",
-                params![self.name, id],
-            )?;
+            tx.execute("UPDATE index_file SET sealed_file = ?2 WHERE name = ?1", params![self.name, id])?;
             Ok(())
         })
     }
@@ -340,14 +289,8 @@ struct CachedFile {
 
 impl CachedFile {
     fn chunk(&self, chunk: usize) -> io::Result<Arc<[u8]>> {
-        self.chunks.get((self.number, chunk), || {
-            let start = chunk * CHUNK;
-            let mut bytes = vec![0; CHUNK.min(self.len().saturating_sub(start))];
-            self.file
-                .read_at(start as u64, &mut bytes)
-                .map_err(io::Error::other)?;
-            Ok(bytes.into())
-        })
+        let read = || self.file.chunk(chunk as u32).map(Arc::from).map_err(io::Error::other);
+        self.chunks.get((self.number, chunk), read)
     }
 }
 

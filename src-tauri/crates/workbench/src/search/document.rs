@@ -1,5 +1,7 @@
 //! What the index is told: documents, their keys and their fields.
 
+use std::fmt;
+
 /// What a document stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -43,10 +45,7 @@ impl DocumentKey {
     /// The key that `number` made, or None for a number that it never makes.
     pub(super) fn from_number(number: i64) -> Option<DocumentKey> {
         let kind = *Kind::ALL.get((number & 3) as usize)?;
-        Some(DocumentKey {
-            kind,
-            id: number >> 2,
-        })
+        Some(DocumentKey { kind, id: number >> 2 })
     }
 }
 
@@ -154,9 +153,7 @@ impl Field {
 
     /// The field of that name, upper or lower case.
     pub fn named(name: &str) -> Option<Field> {
-        Field::ALL
-            .into_iter()
-            .find(|field| field.name().eq_ignore_ascii_case(name))
+        Field::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
     }
 
     /// How much a whole word found here weighs: what an analyst wrote counts more than what a
@@ -169,6 +166,12 @@ impl Field {
             Field::Metadata | Field::Path => 0.5,
             _ => 1.0,
         }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

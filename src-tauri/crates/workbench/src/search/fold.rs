@@ -24,11 +24,7 @@ impl Folded {
     pub fn new(text: &str) -> Folded {
         let mut starts = Vec::new();
         let folded = fold_noting(text, |folded, original| starts.push((folded, original)));
-        Folded {
-            text: folded,
-            starts,
-            original_len: text.len(),
-        }
+        Folded { text: folded, starts, original_len: text.len() }
     }
 
     /// The bytes of the original text that became `folded`, widened to whole graphemes.
@@ -36,15 +32,9 @@ impl Folded {
         if self.starts.is_empty() {
             return folded;
         }
-        let first = self
-            .starts
-            .partition_point(|start| start.0 <= folded.start)
-            .saturating_sub(1);
+        let first = self.starts.partition_point(|start| start.0 <= folded.start).saturating_sub(1);
         let after = self.starts.partition_point(|start| start.0 < folded.end);
-        let end = self
-            .starts
-            .get(after)
-            .map_or(self.original_len, |start| start.1);
+        let end = self.starts.get(after).map_or(self.original_len, |start| start.1);
         self.starts[first].1..end
     }
 }
@@ -82,10 +72,7 @@ fn fold_grapheme(grapheme: &str, folded: &mut String) {
         return;
     }
     let mut bare = String::new();
-    for c in grapheme
-        .nfkd()
-        .filter(|&c| !is_accent(c) && !is_invisible(c))
-    {
+    for c in grapheme.nfkd().filter(|&c| !is_accent(c) && !is_invisible(c)) {
         fold_letter(c, &mut bare);
     }
     // Decomposed Hangul and voiced kana become one letter again.
@@ -136,9 +123,7 @@ fn fold_letter(c: char, folded: &mut String) {
 /// The ASCII digit for a digit of the scripts in common use.
 fn digit(c: char) -> Option<char> {
     const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
-    let zero = ZEROS
-        .into_iter()
-        .find(|&zero| (zero..zero + 10).contains(&(c as u32)))?;
+    let zero = ZEROS.into_iter().find(|&zero| (zero..zero + 10).contains(&(c as u32)))?;
     char::from_digit(c as u32 - zero, 10)
 }
 
@@ -149,21 +134,14 @@ mod tests {
     #[test]
     fn accents_and_case_fold_away_in_latin() {
         assert_eq!(fold("Crème BRÛLÉE"), "creme brulee");
-        assert_eq!(
-            fold("Straße Łódź Ångström Ørsted Œuvre"),
-            "strasse lodz angstrom orsted oeuvre"
-        );
+        assert_eq!(fold("Straße Łódź Ångström Ørsted Œuvre"), "strasse lodz angstrom orsted oeuvre");
         assert_eq!(fold("Việt Nam"), "viet nam");
     }
 
     #[test]
     fn composed_and_decomposed_spellings_fold_alike() {
         assert_eq!(fold("Caf\u{e9}"), fold("Cafe\u{301}"));
-        assert_eq!(
-            fold("서울"),
-            fold(&"서울".nfd().collect::<String>()),
-            "a Mac spells file names apart"
-        );
+        assert_eq!(fold("서울"), fold(&"서울".nfd().collect::<String>()), "a Mac spells file names apart");
         assert_eq!(fold("ガス"), fold(&"ガス".nfd().collect::<String>()));
     }
 
@@ -205,10 +183,6 @@ mod tests {
         let at = folded.text.find("in").unwrap();
         assert_eq!(&text[folded.original(at..at + 2)], "in");
         let at = folded.text.rfind('n').unwrap();
-        assert_eq!(
-            &text[folded.original(at - 1..at + 1)],
-            "ﬁn",
-            "half a ligature marks it whole"
-        );
+        assert_eq!(&text[folded.original(at - 1..at + 1)], "ﬁn", "half a ligature marks it whole");
     }
 }

@@ -97,9 +97,7 @@ pub enum Fault {
     UnopenedParenthesis,
     #[error("something to search for is missing here")]
     Missing,
-    #[error(
-        "there is no field `{0}`; put the text in quotation marks to search for it as it stands"
-    )]
+    #[error("there is no field `{0}`; put the text in quotation marks to search for it as it stands")]
     UnknownField(String),
     #[error("there is no kind `{0}`: picture, series or case")]
     UnknownKind(String),
@@ -116,17 +114,9 @@ pub enum Fault {
 /// Understands a query.
 pub fn parse(query: &str) -> Result<Expression, QueryFault> {
     let chars: Vec<char> = query.chars().collect();
-    let mut parser = Parser {
-        chars,
-        at: 0,
-        depth: 0,
-        terms: 0,
-    };
+    let mut parser = Parser { chars, at: 0, depth: 0, terms: 0 };
     if parser.chars.len() > LONGEST {
-        return Err(QueryFault {
-            at: LONGEST,
-            fault: Fault::TooLong,
-        });
+        return Err(QueryFault { at: LONGEST, fault: Fault::TooLong });
     }
     parser.skip_spaces();
     if parser.peek().is_none() {
@@ -205,10 +195,7 @@ impl Parser {
         let inside = self.any(field)?;
         self.skip_spaces();
         if self.peek() != Some(')') {
-            return Err(QueryFault {
-                at: open,
-                fault: Fault::OpenParenthesis,
-            });
+            return Err(QueryFault { at: open, fault: Fault::OpenParenthesis });
         }
         self.at += 1;
         Ok(inside)
@@ -217,34 +204,22 @@ impl Parser {
     /// A minus that touches what it negates.
     fn minus(&mut self) -> bool {
         self.skip_spaces();
-        let touches = self
-            .chars
-            .get(self.at + 1)
-            .is_some_and(|c| !c.is_whitespace() && *c != ')');
+        let touches = self.chars.get(self.at + 1).is_some_and(|c| !c.is_whitespace() && *c != ')');
         let minus = self.peek() == Some('-') && touches;
         self.at += usize::from(minus);
         minus
     }
 
     fn kind(&mut self) -> Result<Option<Kind>, QueryFault> {
-        if !self
-            .label()
-            .is_some_and(|label| label.eq_ignore_ascii_case("kind"))
-        {
+        if !self.label().is_some_and(|label| label.eq_ignore_ascii_case("kind")) {
             return Ok(None);
         }
         self.at += "kind:".len();
         let at = self.at;
         let name = self.bare();
-        match Kind::ALL
-            .into_iter()
-            .find(|kind| kind.name().eq_ignore_ascii_case(&name))
-        {
+        match Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(&name)) {
             Some(kind) => self.count_term().map(|()| Some(kind)),
-            None => Err(QueryFault {
-                at,
-                fault: Fault::UnknownKind(name),
-            }),
+            None => Err(QueryFault { at, fault: Fault::UnknownKind(name) }),
         }
     }
 
@@ -259,9 +234,7 @@ impl Parser {
                 Ok(Some(field))
             }
             // A drive, an address and a word before a colon are no fields.
-            None if label.len() < 2
-                || value.is_none_or(|c| c.is_whitespace() || "/\\)".contains(*c)) =>
-            {
+            None if label.len() < 2 || value.is_none_or(|c| c.is_whitespace() || "/\\)".contains(*c)) => {
                 Ok(None)
             }
             None => self.fault(Fault::UnknownField(label)),
@@ -270,10 +243,7 @@ impl Parser {
 
     /// ASCII letters followed by a colon.
     fn label(&self) -> Option<String> {
-        let letters: String = self.chars[self.at..]
-            .iter()
-            .take_while(|c| c.is_ascii_alphabetic())
-            .collect();
+        let letters: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_alphabetic()).collect();
         let colon = self.chars.get(self.at + letters.len()) == Some(&':');
         (colon && !letters.is_empty()).then_some(letters)
     }
@@ -284,20 +254,12 @@ impl Parser {
         let leading = self.star();
         let quoted = self.peek().is_some_and(is_quote);
         let text = if quoted { self.quoted()? } else { self.bare() };
-        let expression = if quoted {
-            self.after_quote(field, leading, &text)
-        } else {
-            bare_text(field, leading, &text)
-        };
+        let expression =
+            if quoted { self.after_quote(field, leading, &text) } else { bare_text(field, leading, &text) };
         expression.map_err(|fault| QueryFault { at, fault })
     }
 
-    fn after_quote(
-        &mut self,
-        field: Option<Field>,
-        leading: bool,
-        text: &str,
-    ) -> Result<Expression, Fault> {
+    fn after_quote(&mut self, field: Option<Field>, leading: bool, text: &str) -> Result<Expression, Fault> {
         let trailing = self.star();
         if self.peek() == Some('~') {
             return Err(Fault::Fuzzy);
@@ -342,21 +304,13 @@ impl Parser {
 
     fn sees_keyword(&self, keyword: &str) -> bool {
         let end = self.at + keyword.len();
-        self.chars[self.at..]
-            .iter()
-            .copied()
-            .take(keyword.len())
-            .eq(keyword.chars())
+        self.chars[self.at..].iter().copied().take(keyword.len()).eq(keyword.chars())
             && self.chars.get(end).is_none_or(|&c| ends_word(c))
     }
 
     fn count_term(&mut self) -> Result<(), QueryFault> {
         self.terms += 1;
-        if self.terms > MOST_TERMS {
-            self.fault(Fault::TooManyTerms)
-        } else {
-            Ok(())
-        }
+        if self.terms > MOST_TERMS { self.fault(Fault::TooManyTerms) } else { Ok(()) }
     }
 
     fn skip_spaces(&mut self) {
@@ -397,9 +351,7 @@ fn bare_text(field: Option<Field>, leading: bool, text: &str) -> Result<Expressi
     if let (Some(field), false, true) = (field, leading, text.eq_ignore_ascii_case("none")) {
         return Ok(Expression::Not(Box::new(Expression::Filled(field))));
     }
-    let (text, trailing) = text
-        .strip_suffix('*')
-        .map_or((text, false), |text| (text, true));
+    let (text, trailing) = text.strip_suffix('*').map_or((text, false), |text| (text, true));
     if text.contains('*') {
         return Err(Fault::StarInside);
     }
@@ -421,22 +373,10 @@ fn fuzzy(field: Option<Field>, text: &str, distance: &str) -> Result<Expression,
     let folded = fold(text);
     let near = |word: &str| {
         let form = Form::Fuzzy(tolerated(word, distance));
-        Expression::Text(Wanted {
-            field,
-            form,
-            words: vec![word.to_owned()],
-            whole: word.to_owned(),
-        })
+        Expression::Text(Wanted { field, form, words: vec![word.to_owned()], whole: word.to_owned() })
     };
-    let all: Vec<_> = words(&folded)
-        .into_iter()
-        .map(|word| near(&folded[word]))
-        .collect();
-    if all.is_empty() {
-        Err(Fault::NoLetters)
-    } else {
-        Ok(one_or(all, Expression::All))
-    }
+    let all: Vec<_> = words(&folded).into_iter().map(|word| near(&folded[word])).collect();
+    if all.is_empty() { Err(Fault::NoLetters) } else { Ok(one_or(all, Expression::All)) }
 }
 
 /// A short word with two letters changed is any word at all: up to two letters must be right, up to
@@ -452,10 +392,7 @@ fn tolerated(word: &str, distance: u8) -> u8 {
 
 fn text_wanted(field: Option<Field>, form: Form, text: &str) -> Result<Expression, Fault> {
     let whole = fold(text);
-    let words: Vec<_> = words(&whole)
-        .into_iter()
-        .map(|word| whole[word].to_owned())
-        .collect();
+    let words: Vec<_> = words(&whole).into_iter().map(|word| whole[word].to_owned()).collect();
     let short = whole.chars().count() < PART;
     match form {
         Form::Part if short => return Err(Fault::ShortPart),
@@ -464,12 +401,7 @@ fn text_wanted(field: Option<Field>, form: Form, text: &str) -> Result<Expressio
         _ if words.is_empty() => return Err(Fault::NoLetters),
         _ => {}
     }
-    Ok(Expression::Text(Wanted {
-        field,
-        form,
-        words,
-        whole,
-    }))
+    Ok(Expression::Text(Wanted { field, form, words, whole }))
 }
 
 #[cfg(test)]
@@ -478,12 +410,7 @@ mod tests {
 
     fn wanted(field: Option<Field>, form: Form, words: &[&str], whole: &str) -> Expression {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
-        Expression::Text(Wanted {
-            field,
-            form,
-            words,
-            whole: whole.to_owned(),
-        })
+        Expression::Text(Wanted { field, form, words, whole: whole.to_owned() })
     }
 
     fn word(text: &str) -> Expression {
@@ -501,10 +428,7 @@ mod tests {
 
     #[test]
     fn bare_words_must_all_be_found() {
-        assert_eq!(
-            parse(" pink  Wall ").unwrap(),
-            Expression::All(vec![word("pink"), word("wall")])
-        );
+        assert_eq!(parse(" pink  Wall ").unwrap(), Expression::All(vec![word("pink"), word("wall")]));
         assert_eq!(parse("pink AND wall").unwrap(), parse("pink wall").unwrap());
     }
 
@@ -520,10 +444,7 @@ mod tests {
     #[test]
     fn parentheses_group() {
         let either = Expression::Any(vec![word("sofa"), word("bed")]);
-        assert_eq!(
-            parse("(sofa OR bed) red").unwrap(),
-            Expression::All(vec![either, word("red")])
-        );
+        assert_eq!(parse("(sofa OR bed) red").unwrap(), Expression::All(vec![either, word("red")]));
     }
 
     #[test]
@@ -535,63 +456,30 @@ mod tests {
 
     #[test]
     fn each_form_is_told_by_its_signs() {
-        assert_eq!(
-            parse("RE1*").unwrap(),
-            wanted(None, Form::Prefix, &["re1"], "re1")
-        );
-        assert_eq!(
-            parse("*E16*").unwrap(),
-            wanted(None, Form::Part, &["e16"], "e16")
-        );
-        assert_eq!(
-            parse("*.jpg").unwrap(),
-            wanted(None, Form::Part, &["jpg"], ".jpg")
-        );
+        assert_eq!(parse("RE1*").unwrap(), wanted(None, Form::Prefix, &["re1"], "re1"));
+        assert_eq!(parse("*E16*").unwrap(), wanted(None, Form::Part, &["e16"], "e16"));
+        assert_eq!(parse("*.jpg").unwrap(), wanted(None, Form::Part, &["jpg"], ".jpg"));
         assert_eq!(
             parse("\"pink wall\"").unwrap(),
             wanted(None, Form::Phrase, &["pink", "wall"], "pink wall")
         );
-        assert_eq!(
-            parse("“pink wa”*").unwrap(),
-            wanted(None, Form::Prefix, &["pink", "wa"], "pink wa")
-        );
-        assert_eq!(
-            parse("*\"k w\"*").unwrap(),
-            wanted(None, Form::Part, &["k", "w"], "k w")
-        );
-        assert_eq!(
-            parse("sofas~2").unwrap(),
-            wanted(None, Form::Fuzzy(2), &["sofas"], "sofas")
-        );
-        assert_eq!(
-            parse("IMG_0042").unwrap(),
-            wanted(None, Form::Word, &["img", "0042"], "img_0042")
-        );
+        assert_eq!(parse("“pink wa”*").unwrap(), wanted(None, Form::Prefix, &["pink", "wa"], "pink wa"));
+        assert_eq!(parse("*\"k w\"*").unwrap(), wanted(None, Form::Part, &["k", "w"], "k w"));
+        assert_eq!(parse("sofas~2").unwrap(), wanted(None, Form::Fuzzy(2), &["sofas"], "sofas"));
+        assert_eq!(parse("IMG_0042").unwrap(), wanted(None, Form::Word, &["img", "0042"], "img_0042"));
     }
 
     #[test]
     fn short_words_tolerate_less() {
-        assert_eq!(
-            parse("sofa~2").unwrap(),
-            wanted(None, Form::Fuzzy(1), &["sofa"], "sofa")
-        );
-        assert_eq!(
-            parse("tv~").unwrap(),
-            wanted(None, Form::Fuzzy(0), &["tv"], "tv")
-        );
+        assert_eq!(parse("sofa~2").unwrap(), wanted(None, Form::Fuzzy(1), &["sofa"], "sofa"));
+        assert_eq!(parse("tv~").unwrap(), wanted(None, Form::Fuzzy(0), &["tv"], "tv"));
     }
 
     #[test]
     fn fields_hold_for_a_word_a_phrase_or_a_group() {
         let tag = Some(Field::Tag);
-        assert_eq!(
-            parse("TAG:sofa").unwrap(),
-            wanted(tag, Form::Word, &["sofa"], "sofa")
-        );
-        assert_eq!(
-            parse("tag:\"a b\"").unwrap(),
-            wanted(tag, Form::Phrase, &["a", "b"], "a b")
-        );
+        assert_eq!(parse("TAG:sofa").unwrap(), wanted(tag, Form::Word, &["sofa"], "sofa"));
+        assert_eq!(parse("tag:\"a b\"").unwrap(), wanted(tag, Form::Phrase, &["a", "b"], "a b"));
         let both = Expression::Any(vec![
             wanted(tag, Form::Word, &["sofa"], "sofa"),
             wanted(Some(Field::Note), Form::Word, &["bed"], "bed"),
@@ -601,26 +489,17 @@ mod tests {
 
     #[test]
     fn empty_and_filled_fields_can_be_asked_for() {
-        assert_eq!(
-            parse("tag:none").unwrap(),
-            not(Expression::Filled(Field::Tag))
-        );
+        assert_eq!(parse("tag:none").unwrap(), not(Expression::Filled(Field::Tag)));
         assert_eq!(parse("tag:*").unwrap(), Expression::Filled(Field::Tag));
         assert_eq!(parse("*").unwrap(), Expression::Everything);
         assert_eq!(parse("kind:Case").unwrap(), Expression::Kind(Kind::Case));
-        assert_eq!(
-            parse("tag:\"none\"").unwrap(),
-            wanted(Some(Field::Tag), Form::Phrase, &["none"], "none")
-        );
+        assert_eq!(parse("tag:\"none\"").unwrap(), wanted(Some(Field::Tag), Form::Phrase, &["none"], "none"));
     }
 
     #[test]
     fn paths_addresses_and_times_are_words() {
         for text in [r"C:\Users\anna", "https://example.org", "12:30", "note:"] {
-            assert!(
-                matches!(parse(text), Ok(Expression::Text(_))) || text == "note:",
-                "{text}"
-            );
+            assert!(matches!(parse(text), Ok(Expression::Text(_))) || text == "note:", "{text}");
         }
     }
 
@@ -635,10 +514,7 @@ mod tests {
         assert_eq!(fault("AND a"), (0, Fault::Missing));
         assert_eq!(fault("NOT"), (3, Fault::Missing));
         assert_eq!(fault("note:"), (5, Fault::Missing));
-        assert_eq!(
-            fault("red colour:blue"),
-            (4, Fault::UnknownField("colour".into()))
-        );
+        assert_eq!(fault("red colour:blue"), (4, Fault::UnknownField("colour".into())));
         assert_eq!(fault("kind:book"), (5, Fault::UnknownKind("book".into())));
         assert_eq!(fault("a !?"), (2, Fault::NoLetters));
         assert_eq!(fault("*ab*"), (0, Fault::ShortPart));

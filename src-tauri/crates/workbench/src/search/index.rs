@@ -10,8 +10,8 @@ use tantivy::collector::{Collector, Count, SegmentCollector, TopDocs};
 use tantivy::columnar::ColumnValues;
 use tantivy::query::Query;
 use tantivy::{
-    DocAddress, DocId, Index, IndexReader, IndexWriter, Order, ReloadPolicy, Score, Searcher,
-    SegmentOrdinal, SegmentReader, TantivyDocument, TantivyError,
+    DocAddress, DocId, Index, IndexReader, IndexWriter, Order, ReloadPolicy, Score, Searcher, SegmentOrdinal,
+    SegmentReader, TantivyDocument, TantivyError,
 };
 
 use super::directory::SealedDirectory;
@@ -87,17 +87,8 @@ impl TextIndex {
         let (schema, fields) = Fields::schema();
         let mut index = Index::open_or_create(directory, schema)?;
         index.set_tokenizers(Fields::tokenizers());
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
-        Ok(TextIndex {
-            fields,
-            index,
-            reader,
-            writer: Mutex::default(),
-            directory: None,
-        })
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(TextIndex { fields, index, reader, writer: Mutex::default(), directory: None })
     }
 
     /// Replaces documents by their keys, adds those that are new and removes those that are `gone`, in
@@ -108,33 +99,44 @@ impl TextIndex {
         documents: &mut dyn Iterator<Item = Document>,
         gone: &[DocumentKey],
     ) -> Result<(), SearchError> {
-        let mut writer = self.writer();
-        let written = self.write(&mut writer, documents, gone);
+        self.write(|writer| {
+            for key in gone {
+                writer.delete_term(self.fields.key(*key));
+            }
+            for document in documents {
+                writer.delete_term(self.fields.key(document.key));
+                writer.add_document(self.fields.document(&document))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Removes every document.
+    pub fn clear(&self) -> Result<(), SearchError> {
+        self.write(|writer| writer.delete_all_documents().map(drop))
+    }
+
+    fn write(&self, change: impl FnOnce(&IndexWriter) -> tantivy::Result<()>) -> Result<(), SearchError> {
+        let mut kept = self.writer();
+        let written = self.written_by(&mut kept, change);
         if written.is_err() {
             // A writer that failed once is dead; what it had not committed dies with it.
-            *writer = None;
+            *kept = None;
         }
         written.map_err(SearchError::Unwritable)
     }
 
-    fn write(
+    fn written_by(
         &self,
-        writer: &mut Option<IndexWriter>,
-        documents: &mut dyn Iterator<Item = Document>,
-        gone: &[DocumentKey],
+        kept: &mut Option<IndexWriter>,
+        change: impl FnOnce(&IndexWriter) -> tantivy::Result<()>,
     ) -> tantivy::Result<()> {
-        let writer = match writer {
+        let writer = match kept {
             Some(writer) => writer,
             // One thread: the analyst's machine has other work, and the order of documents stays.
-            None => writer.insert(self.index.writer_with_num_threads(1, WRITER_MEMORY)?),
+            None => kept.insert(self.index.writer_with_num_threads(1, WRITER_MEMORY)?),
         };
-        for key in gone {
-            writer.delete_term(self.fields.key(*key));
-        }
-        for document in documents {
-            writer.delete_term(self.fields.key(document.key));
-            writer.add_document(self.fields.document(&document))?;
-        }
+        change(writer)?;
         writer.commit()?;
         self.reader.reload()
     }
@@ -146,10 +148,7 @@ impl TextIndex {
         let searcher = self.reader.searcher();
         let (best, total) = best(&searcher, &*query, limit).map_err(reading)?;
         let hit = |(score, at)| self.hit(&searcher, &expression, score, at);
-        Ok(Findings {
-            hits: best.into_iter().map(hit).collect::<Result<_, _>>()?,
-            total,
-        })
+        Ok(Findings { hits: best.into_iter().map(hit).collect::<Result<_, _>>()?, total })
     }
 
     fn hit(
@@ -165,29 +164,17 @@ impl TextIndex {
             .read(&row)
             .ok_or_else(|| SearchError::Damaged("a document of another shape".into()))?;
         let snippets = Page::new(&document).snippets(query);
-        let why = snippets
-            .into_iter()
-            .map(|(field, snippet)| Why { field, snippet })
-            .collect();
-        Ok(Hit {
-            key: document.key,
-            score,
-            why,
-        })
+        let why = snippets.into_iter().map(|(field, snippet)| Why { field, snippet }).collect();
+        Ok(Hit { key: document.key, score, why })
     }
 
     /// The keys of all documents that match, in ascending order.
     pub fn matching(&self, query: &str) -> Result<Vec<DocumentKey>, SearchError> {
         let query = plan(&parse(query)?, &self.fields);
-        let mut numbers = self
-            .reader
-            .searcher()
-            .search(&*query, &Keys)
-            .map_err(reading)?;
+        let mut numbers = self.reader.searcher().search(&*query, &Keys).map_err(reading)?;
         numbers.sort_unstable();
         let key = |number| {
-            DocumentKey::from_number(number)
-                .ok_or_else(|| SearchError::Damaged("an unknown key".into()))
+            DocumentKey::from_number(number).ok_or_else(|| SearchError::Damaged("an unknown key".into()))
         };
         numbers.into_iter().map(key).collect()
     }
@@ -230,12 +217,7 @@ fn best(
     let by_key = (SortByStaticFastValue::<i64>::for_field(KEY), Order::Asc);
     let top = TopDocs::with_limit(limit).order_by((SortBySimilarityScore, by_key));
     let (top, total) = searcher.search(query, &(top, Count))?;
-    Ok((
-        top.into_iter()
-            .map(|((score, _), at)| (score, at))
-            .collect(),
-        total,
-    ))
+    Ok((top.into_iter().map(|((score, _), at)| (score, at)).collect(), total))
 }
 
 /// An error while reading: the index is not as it was written.
@@ -255,16 +237,9 @@ impl Collector for Keys {
     type Fruit = Vec<i64>;
     type Child = SegmentKeys;
 
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<SegmentKeys> {
+    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentKeys> {
         let column = segment.fast_fields().i64(KEY)?.first_or_default_col(0);
-        Ok(SegmentKeys {
-            column,
-            numbers: Vec::new(),
-        })
+        Ok(SegmentKeys { column, numbers: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {

@@ -11,10 +11,10 @@ use tempfile::TempDir;
 
 use super::document::{Document, DocumentKey, Field, Kind};
 use super::index::TextIndex;
-use super::{SearchError, directory};
-use crate::vault::{Schema, Unlock, Vault};
+use super::{SearchError, TABLE};
+use crate::vault::{self, Schema, Unlock, Vault};
 
-const SCHEMA: Schema = &[directory::SQL];
+const SCHEMA: Schema = &[&[vault::TABLES[0], vault::TABLES[1], TABLE]];
 /// Tells the test binary that it is the child that will be killed, and where its vault is.
 const DOOMED: &str = "CLEW_TEST_DOOMED_VAULT";
 /// Documents in one update of the child.
@@ -62,7 +62,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn index_files(vault: &Vault) -> usize {
     let count = "SELECT count(*) FROM index_file";
-    vault.read(|conn| Ok::<_, SearchError>(conn.query_row(count, [], |row| row.get(0))?)).unwrap()
+    vault.read(|conn| Ok::<_, SearchError>(conn.query_row(count, [], |row| row.get::<_, i64>(0))?)).unwrap() as usize
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! Why a hit is a hit is always told by `plain`. The analyst's guide is `docs/search.md`.
 
 mod chunks;
-pub mod directory;
+mod directory;
 pub mod document;
 pub mod fold;
 pub mod grammar;
@@ -23,6 +23,7 @@ mod answers;
 #[cfg(test)]
 mod kept;
 
+pub use directory::TABLE;
 pub use document::{Document, DocumentKey, Field, Kind};
 pub use grammar::{Fault, QueryFault};
 pub use index::{Findings, Hit, TextIndex, Why};

@@ -40,16 +40,9 @@ impl<'d> Page<'d> {
     pub fn new(document: &'d Document) -> Page<'d> {
         let ready = |(field, text): &(Field, String)| {
             let folded = Folded::new(text);
-            Text {
-                field: *field,
-                words: words(&folded.text),
-                folded,
-            }
+            Text { field: *field, words: words(&folded.text), folded }
         };
-        Page {
-            document,
-            texts: document.fields.iter().map(ready).collect(),
-        }
+        Page { document, texts: document.fields.iter().map(ready).collect() }
     }
 
     /// Whether the document is an answer to the query.
@@ -67,10 +60,7 @@ impl<'d> Page<'d> {
                 found.map(|reasons| reasons.concat())
             }
             Expression::Any(choices) => {
-                let found: Vec<_> = choices
-                    .iter()
-                    .filter_map(|choice| self.reasons(choice))
-                    .collect();
+                let found: Vec<_> = choices.iter().filter_map(|choice| self.reasons(choice)).collect();
                 (!found.is_empty()).then(|| found.concat())
             }
             Expression::Not(unwanted) => (!self.matches(unwanted)).then(Vec::new),
@@ -84,46 +74,25 @@ impl<'d> Page<'d> {
     pub fn snippets(&self, expression: &Expression) -> Vec<(Field, Snippet)> {
         let reasons = self.reasons(expression).unwrap_or_default();
         let told = |field: Field| {
-            let here: Vec<_> = reasons
-                .iter()
-                .filter(|reason| self.texts[reason.text].field == field)
-                .collect();
+            let here: Vec<_> =
+                reasons.iter().filter(|reason| self.texts[reason.text].field == field).collect();
             let text = here.first()?.text;
             let same = here.iter().filter(|reason| reason.text == text);
             let marks: Vec<_> = same.flat_map(|reason| reason.marks.clone()).collect();
-            Some((
-                field,
-                Snippet::around(&self.document.fields[text].1, &marks),
-            ))
+            Some((field, Snippet::around(&self.document.fields[text].1, &marks)))
         };
         Field::ALL.into_iter().filter_map(told).collect()
     }
 
     fn filled(&self, field: Field) -> Vec<Reason> {
-        let texts = self
-            .texts
-            .iter()
-            .enumerate()
-            .filter(|(_, text)| text.field == field);
-        texts
-            .map(|(text, _)| Reason {
-                text,
-                marks: Vec::new(),
-            })
-            .collect()
+        let texts = self.texts.iter().enumerate().filter(|(_, text)| text.field == field);
+        texts.map(|(text, _)| Reason { text, marks: Vec::new() }).collect()
     }
 
     fn texts_with(&self, wanted: &Wanted) -> Vec<Reason> {
         let asked = |text: &Text| wanted.field.is_none_or(|field| field == text.field);
-        let texts = self
-            .texts
-            .iter()
-            .enumerate()
-            .filter(|(_, text)| asked(text));
-        let marked = texts.map(|(at, text)| Reason {
-            text: at,
-            marks: text.marks(wanted),
-        });
+        let texts = self.texts.iter().enumerate().filter(|(_, text)| asked(text));
+        let marked = texts.map(|(at, text)| Reason { text: at, marks: text.marks(wanted) });
         marked.filter(|reason| !reason.marks.is_empty()).collect()
     }
 }
@@ -139,16 +108,9 @@ impl Text {
             Form::Prefix => self.in_a_row(wanted, |word, wanted| word.starts_with(wanted)),
             Form::Fuzzy(most) => self.in_a_row(wanted, |word, wanted| near(word, wanted, most)),
             Form::Part => self.parts(wanted),
-            Form::Word => [
-                self.in_a_row(wanted, |word, wanted| word == wanted),
-                self.parts(wanted),
-            ]
-            .concat(),
+            Form::Word => [self.in_a_row(wanted, |word, wanted| word == wanted), self.parts(wanted)].concat(),
         };
-        folded
-            .into_iter()
-            .map(|mark| self.folded.original(mark))
-            .collect()
+        folded.into_iter().map(|mark| self.folded.original(mark)).collect()
     }
 
     /// Places where the wanted words stand in a row; the last one is compared by `last`.
@@ -159,15 +121,10 @@ impl Text {
         let word = |range: &Range<usize>| &self.folded.text[range.clone()];
         let here = |row: &&[Range<usize>]| {
             last(word(&row[before.len()]), end)
-                && row
-                    .iter()
-                    .zip(before)
-                    .all(|(found, wanted)| word(found) == wanted)
+                && row.iter().zip(before).all(|(found, wanted)| word(found) == wanted)
         };
         let rows = self.words.windows(wanted.words.len()).filter(here);
-        rows.map(|row| row[0].start..row[before.len()].end)
-            .take(MOST_MARKS)
-            .collect()
+        rows.map(|row| row[0].start..row[before.len()].end).take(MOST_MARKS).collect()
     }
 
     fn parts(&self, wanted: &Wanted) -> Vec<Range<usize>> {
@@ -175,10 +132,7 @@ impl Text {
             return Vec::new();
         }
         let found = self.folded.text.match_indices(&wanted.whole);
-        found
-            .map(|(at, part)| at..at + part.len())
-            .take(MOST_MARKS)
-            .collect()
+        found.map(|(at, part)| at..at + part.len()).take(MOST_MARKS).collect()
     }
 }
 
@@ -213,26 +167,14 @@ mod tests {
     use super::*;
 
     fn document(fields: &[(Field, &str)]) -> Document {
-        let fields = fields
-            .iter()
-            .map(|(field, text)| (*field, (*text).to_owned()))
-            .collect();
-        Document {
-            key: DocumentKey {
-                kind: Kind::Picture,
-                id: 1,
-            },
-            fields,
-        }
+        let fields = fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
+        Document { key: DocumentKey { kind: Kind::Picture, id: 1 }, fields }
     }
 
     fn told(query: &str, fields: &[(Field, &str)]) -> Vec<String> {
         let document = document(fields);
         let snippets = Page::new(&document).snippets(&parse(query).unwrap());
-        snippets
-            .into_iter()
-            .map(|(field, snippet)| format!("{}: {snippet}", field.name()))
-            .collect()
+        snippets.into_iter().map(|(field, snippet)| format!("{}: {snippet}", field.name())).collect()
     }
 
     fn found(query: &str, text: &str) -> bool {
@@ -242,29 +184,16 @@ mod tests {
 
     #[test]
     fn every_field_that_matches_is_told_with_its_marks() {
-        let fields = [
-            (Field::Path, "/in/Café/x.jpg"),
-            (Field::Tag, "wall"),
-            (Field::Tag, "café"),
-        ];
-        assert_eq!(
-            told("cafe", &fields),
-            ["tag: «café»", "path: /in/«Café»/x.jpg"]
-        );
+        let fields = [(Field::Path, "/in/Café/x.jpg"), (Field::Tag, "wall"), (Field::Tag, "café")];
+        assert_eq!(told("cafe", &fields), ["tag: «café»", "path: /in/«Café»/x.jpg"]);
     }
 
     #[test]
     fn a_bare_word_is_found_in_words_and_inside_words() {
         assert!(found("RE16", "RE16 TGK"));
         assert!(found("RE16", "xRE16y"));
-        assert!(
-            !found("\"RE16\"", "xRE16y"),
-            "in quotation marks it is a whole word"
-        );
-        assert!(
-            !found("tv", "xtvy"),
-            "two letters are looked for as a word only"
-        );
+        assert!(!found("\"RE16\"", "xRE16y"), "in quotation marks it is a whole word");
+        assert!(!found("tv", "xtvy"), "two letters are looked for as a word only");
     }
 
     #[test]
@@ -284,10 +213,7 @@ mod tests {
 
     #[test]
     fn what_only_a_losing_choice_found_is_not_told() {
-        assert_eq!(
-            told("(sofa red) OR bed", &[(Field::Note, "sofa and bed")]),
-            ["note: sofa and «bed»"]
-        );
+        assert_eq!(told("(sofa red) OR bed", &[(Field::Note, "sofa and bed")]), ["note: sofa and «bed»"]);
     }
 
     #[test]
@@ -298,12 +224,9 @@ mod tests {
 
     #[test]
     fn a_letter_of_chinese_japanese_korean_and_thai_is_found_in_a_sentence() {
-        for (query, text) in [
-            ("京", "東京都"),
-            ("学校", "私の学校です"),
-            ("서울", "서울에서"),
-            ("ข้าว", "กินข้าวแล้ว"),
-        ] {
+        for (query, text) in
+            [("京", "東京都"), ("学校", "私の学校です"), ("서울", "서울에서"), ("ข้าว", "กินข้าวแล้ว")]
+        {
             assert!(found(query, text), "{query} in {text}");
         }
     }

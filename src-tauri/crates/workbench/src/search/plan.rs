@@ -29,9 +29,7 @@ pub(super) fn plan(expression: &Expression, fields: &Fields) -> Box<dyn Query> {
     match expression {
         Expression::Everything => everything(),
         Expression::All(needs) => all(needs, fields),
-        Expression::Any(choices) => {
-            any_of(choices.iter().map(|choice| plan(choice, fields)).collect())
-        }
+        Expression::Any(choices) => any_of(choices.iter().map(|choice| plan(choice, fields)).collect()),
         Expression::Not(_) => all(std::slice::from_ref(expression), fields),
         Expression::Kind(kind) => fact(fields.kind(*kind)),
         Expression::Filled(field) => fact(fields.filled(*field)),
@@ -44,10 +42,7 @@ fn everything() -> Box<dyn Query> {
 }
 
 fn fact(term: Term) -> Box<dyn Query> {
-    constant(
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic)),
-        0.0,
-    )
+    constant(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 0.0)
 }
 
 fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {
@@ -60,10 +55,9 @@ fn any_of(choices: Vec<Box<dyn Query>>) -> Box<dyn Query> {
 
 fn all(needs: &[Expression], fields: &Fields) -> Box<dyn Query> {
     let clause = |need: &Expression| match need {
-        Expression::Not(unwanted) => (
-            Occur::MustNot,
-            Box::new(Steady(plan(unwanted, fields))) as Box<dyn Query>,
-        ),
+        Expression::Not(unwanted) => {
+            (Occur::MustNot, Box::new(Steady(plan(unwanted, fields))) as Box<dyn Query>)
+        }
         need => (Occur::Must, plan(need, fields)),
     };
     let mut clauses: Vec<_> = needs.iter().map(clause).collect();
@@ -75,35 +69,21 @@ fn all(needs: &[Expression], fields: &Fields) -> Box<dyn Query> {
 }
 
 fn text(wanted: &Wanted, fields: &Fields) -> Box<dyn Query> {
-    let places = wanted
-        .field
-        .map_or(Field::ALL.to_vec(), |field| vec![field]);
+    let places = wanted.field.map_or(Field::ALL.to_vec(), |field| vec![field]);
     let each = |query: &dyn Fn(Field) -> Box<dyn Query>| -> Vec<_> {
         places.iter().map(|&field| query(field)).collect()
     };
     let mut choices = Vec::new();
     if wanted.form != Form::Part && !wanted.words.is_empty() {
-        choices = each(&|field| {
-            Box::new(BoostQuery::new(
-                whole_words(wanted, field, fields),
-                field.weight(),
-            ))
-        });
+        choices =
+            each(&|field| Box::new(BoostQuery::new(whole_words(wanted, field, fields), field.weight())));
     }
     let loosely = match wanted.form {
         Form::Phrase => None,
         Form::Prefix => Some((PREFIX, each(&|field| begun(wanted, field, fields)))),
-        Form::Fuzzy(most) => Some((
-            FUZZY,
-            each(&|field| nearly(&wanted.words[0], most, field, fields)),
-        )),
+        Form::Fuzzy(most) => Some((FUZZY, each(&|field| nearly(&wanted.words[0], most, field, fields)))),
         Form::Word | Form::Part => contained(wanted).map(|parts| {
-            (
-                CONTAINED,
-                each(&|field| {
-                    in_a_row(parts.iter().map(|part| fields.part(field, part)).collect())
-                }),
-            )
+            (CONTAINED, each(&|field| in_a_row(parts.iter().map(|part| fields.part(field, part)).collect())))
         }),
     };
     choices.extend(loosely.map(|(score, queries)| constant(any_of(queries), score)));
@@ -111,22 +91,13 @@ fn text(wanted: &Wanted, fields: &Fields) -> Box<dyn Query> {
 }
 
 fn whole_words(wanted: &Wanted, field: Field, fields: &Fields) -> Box<dyn Query> {
-    in_a_row(
-        wanted
-            .words
-            .iter()
-            .map(|word| fields.word(field, word))
-            .collect(),
-    )
+    in_a_row(wanted.words.iter().map(|word| fields.word(field, word)).collect())
 }
 
 /// The terms at positions that follow each other.
 fn in_a_row(mut terms: Vec<Term>) -> Box<dyn Query> {
     match terms.len() {
-        1 => Box::new(TermQuery::new(
-            terms.remove(0),
-            IndexRecordOption::WithFreqs,
-        )),
+        1 => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs)),
         _ => Box::new(PhraseQuery::new(terms)),
     }
 }
@@ -134,8 +105,7 @@ fn in_a_row(mut terms: Vec<Term>) -> Box<dyn Query> {
 /// The parts of a text; together and in a row they are the text. None where it is too short.
 fn contained(wanted: &Wanted) -> Option<Vec<&str>> {
     let whole = wanted.whole.as_str();
-    (whole.chars().count() >= PART)
-        .then(|| parts(whole).into_iter().map(|part| &whole[part]).collect())
+    (whole.chars().count() >= PART).then(|| parts(whole).into_iter().map(|part| &whole[part]).collect())
 }
 
 fn begun(wanted: &Wanted, field: Field, fields: &Fields) -> Box<dyn Query> {

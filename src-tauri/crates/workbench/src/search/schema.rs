@@ -3,8 +3,8 @@
 //! The texts are stored once, sealed like everything else, so that a hit can say why it is one.
 
 use tantivy::schema::{
-    FAST, INDEXED, IndexRecordOption, OwnedValue, STORED, STRING, Schema, SchemaBuilder,
-    TextFieldIndexing, TextOptions,
+    FAST, INDEXED, IndexRecordOption, OwnedValue, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
 };
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{TantivyDocument, Term};

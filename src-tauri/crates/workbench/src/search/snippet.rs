@@ -38,12 +38,7 @@ impl fmt::Display for Snippet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut at = 0;
         for mark in &self.marks {
-            write!(
-                f,
-                "{}«{}»",
-                &self.text[at..mark.start],
-                &self.text[mark.clone()]
-            )?;
+            write!(f, "{}«{}»", &self.text[at..mark.start], &self.text[mark.clone()])?;
             at = mark.end;
         }
         f.write_str(&self.text[at..])
@@ -68,9 +63,7 @@ fn window(text: &str, mark: Option<&Range<usize>>) -> Range<usize> {
     let mut start = text.floor_char_boundary(first.saturating_sub(BEFORE));
     let end = text.floor_char_boundary((start + SPAN).min(text.len()));
     if end == text.len() {
-        start = text
-            .floor_char_boundary(end.saturating_sub(SPAN))
-            .min(start);
+        start = text.floor_char_boundary(end.saturating_sub(SPAN)).min(start);
     }
     start..end
 }
@@ -79,9 +72,7 @@ fn window(text: &str, mark: Option<&Range<usize>>) -> Range<usize> {
 /// is what replaces it, so that the marks stay where they are.
 fn one_line(text: &str) -> String {
     let space = |c: char| if c.len_utf8() == 1 { ' ' } else { '\u{a0}' };
-    text.chars()
-        .map(|c| if c.is_control() { space(c) } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { space(c) } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -116,9 +107,6 @@ mod tests {
 
     #[test]
     fn a_snippet_has_one_line() {
-        assert_eq!(
-            Snippet::around("a\nb\u{85}c", &[0..1]).to_string(),
-            "«a» b\u{a0}c"
-        );
+        assert_eq!(Snippet::around("a\nb\u{85}c", &[0..1]).to_string(), "«a» b\u{a0}c");
     }
 }

@@ -25,10 +25,7 @@ pub fn words(folded: &str) -> Vec<Range<usize>> {
         let mark = is_combining_mark(c);
         if !mark && !c.is_alphanumeric() {
             room = 0;
-        } else if let Some(word) = words
-            .last_mut()
-            .filter(|word| word.end == at && joins(c, mark, room))
-        {
+        } else if let Some(word) = words.last_mut().filter(|word| word.end == at && joins(c, mark, room)) {
             word.end = end;
             room = room.saturating_sub(1);
         } else {
@@ -62,10 +59,7 @@ pub fn stands_alone(c: char) -> bool {
 pub fn parts(folded: &str) -> Vec<Range<usize>> {
     let mut bounds: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
     bounds.push(folded.len());
-    bounds
-        .windows(PART + 1)
-        .map(|bounds| bounds[0]..bounds[PART])
-        .collect()
+    bounds.windows(PART + 1).map(|bounds| bounds[0]..bounds[PART]).collect()
 }
 
 /// tantivy's way to `words`.
@@ -101,11 +95,7 @@ impl Pieces {
     fn new(text: &str, cut: fn(&str) -> Vec<Range<usize>>) -> Pieces {
         let folded = fold(text);
         let ranges = cut(&folded).into_iter();
-        Pieces {
-            folded,
-            ranges,
-            token: Token::default(),
-        }
+        Pieces { folded, ranges, token: Token::default() }
     }
 }
 
@@ -136,20 +126,14 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let folded = fold(text);
-        words(&folded)
-            .into_iter()
-            .map(|word| folded[word].to_owned())
-            .collect()
+        words(&folded).into_iter().map(|word| folded[word].to_owned()).collect()
     }
 
     #[test]
     fn codes_and_file_names_are_cut_at_their_signs_only() {
         assert_eq!(cut("IMG_0042.JPG"), ["img", "0042", "jpg"]);
         assert_eq!(cut("DSC-1234 RE16"), ["dsc", "1234", "re16"]);
-        assert_eq!(
-            cut(r"C:\Users\anna\beach.jpg"),
-            ["c", "users", "anna", "beach", "jpg"]
-        );
+        assert_eq!(cut(r"C:\Users\anna\beach.jpg"), ["c", "users", "anna", "beach", "jpg"]);
     }
 
     #[test]
@@ -174,10 +158,7 @@ mod tests {
 
     #[test]
     fn parts_are_every_three_characters() {
-        let found: Vec<_> = parts("añbc")
-            .into_iter()
-            .map(|part| &"añbc"[part])
-            .collect();
+        let found: Vec<_> = parts("añbc").into_iter().map(|part| &"añbc"[part]).collect();
         assert_eq!(found, ["añb", "ñbc"]);
         assert!(parts("ab").is_empty());
     }

@@ -8,12 +8,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use clew_workbench::search::{Document, DocumentKey, Field, Kind, TextIndex, directory};
-use clew_workbench::vault::{Schema, Vault};
+use clew_workbench::search::{Document, DocumentKey, Field, Kind, TABLE, TextIndex};
+use clew_workbench::vault::{self, Schema, Vault};
 use secrecy::SecretString;
 use tantivy::directory::RamDirectory;
 
-const SCHEMA: Schema = &[directory::SQL];
+const SCHEMA: Schema = &[&[vault::TABLES[0], vault::TABLES[1], TABLE]];
 /// Documents in one update, as an import makes them.
 const BATCH: i64 = 10_000;
 /// Queries of each form.
@@ -114,7 +114,9 @@ fn query(form: &str, number: u64, count: i64) -> String {
     match form {
         "word" => a,
         "word in quotation marks" => format!("\"{a}\""),
-        "phrase" => format!("\"{} {}\"", word(noise(number) % 1_000 * 8), word(noise(number) % 1_000 * 8 + 1)),
+        "phrase" => {
+            format!("\"{} {}\"", word(noise(number) % 1_000 * 8), word(noise(number) % 1_000 * 8 + 1))
+        }
         "beginning" => format!("{}*", &a[..3]),
         "part" => format!("*{}*", &a[1..]),
         "near word" => format!("{a}~"),
@@ -145,7 +147,10 @@ fn document(id: i64) -> Document {
 fn word(seed: u64) -> String {
     let chance = (noise(seed) % 10_000) as f64 / 10_000.0;
     let rank = (20_000f64.powf(chance)) as u64;
-    let syllables = ["ka", "mi", "ro", "tel", "sun", "ba", "fon", "gri", "lu", "pe", "dor", "nax", "vi", "sho", "que", "zy"];
+    let syllables = [
+        "ka", "mi", "ro", "tel", "sun", "ba", "fon", "gri", "lu", "pe", "dor", "nax", "vi", "sho", "que",
+        "zy",
+    ];
     let number = noise(rank);
     (0..2 + rank % 3).map(|at| syllables[(number >> (4 * at)) as usize % 16]).collect()
 }

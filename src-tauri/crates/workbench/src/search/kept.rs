@@ -62,7 +62,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn index_files(vault: &Vault) -> usize {
     let count = "SELECT count(*) FROM index_file";
-    vault.read(|conn| Ok::<_, SearchError>(conn.query_row(count, [], |row| row.get::<_, i64>(0))?)).unwrap() as usize
+    vault.read(|conn| Ok::<_, SearchError>(conn.query_row(count, [], |row| row.get::<_, i64>(0))?)).unwrap()
+        as usize
 }
 
 #[test]

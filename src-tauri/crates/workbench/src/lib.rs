@@ -4,9 +4,11 @@
 //! holds the code against it:
 //! `app -> {intake, matching, search} -> {cases, catalog, audit} -> vault`.
 
+pub mod app;
 pub mod audit;
 pub mod cases;
 pub mod catalog;
+pub mod intake;
 pub mod matching;
 pub mod search;
 pub mod vault;

@@ -1,7 +1,7 @@
 //! Finding: by words, by copies, and all that is known of one thing.
 
 use clew_workbench::{
-    app::{CopyHit, CopyQuery, Workbench},
+    app::{CopyFindings, CopyHit, CopyQuery, Workbench},
     catalog::{PictureId, Subject},
     intake::Control,
 };
@@ -42,27 +42,42 @@ pub(super) fn copies(
     }
 }
 
-fn print(output: &Output, hits: &[CopyHit]) -> Result<Done, CliError> {
-    output.list(hits, |hit| words_of(hit));
+fn print(output: &Output, findings: &CopyFindings) -> Result<Done, CliError> {
+    output.list(&findings.hits, |hit| words_of(hit));
+    say_what_was_left_out(findings);
     Ok(Done::Whole)
 }
 
+fn say_what_was_left_out(findings: &CopyFindings) {
+    if findings.query_too_flat {
+        eprintln!("the query has too little detail for near copies to be told; only the same file is found");
+    }
+    if findings.left_out > 0 {
+        eprintln!("{} pictures have too little detail to be compared, and were left out", findings.left_out);
+    }
+}
+
 fn words_of(hit: &CopyHit) -> String {
-    format!("{}\t{} bits\t{}\t{}", hit.picture, hit.distance, hit.turn_word(), hit.path)
+    format!("{}\t{} bits\t{}\t{}", hit.picture, hit.distance, turn_word(hit), hit.path)
 }
 
 /// Many queries in one process; each answer names its query, and a query without answers still has a line.
 fn each_line(output: &Output, workbench: &Workbench, within: u32) -> Result<Done, CliError> {
     for query in super::pictures(&["-".to_owned()])? {
-        let hits = workbench.find_copies(&CopyQuery::Picture(query), within)?;
-        if hits.is_empty() {
+        let findings = workbench.find_copies(&CopyQuery::Picture(query), within)?;
+        if findings.hits.is_empty() {
             output.one(&json!({ "query": query, "picture": null }), || format!("{query}\t-"));
         }
-        for hit in hits {
+        for hit in findings.hits {
             output.one(&with_query(&hit, query), || format!("{query}\t{}", words_of(&hit)));
         }
     }
     Ok(Done::Whole)
+}
+
+/// The turn's name, as JSON has it.
+fn turn_word(hit: &CopyHit) -> String {
+    json!(hit.turn).as_str().unwrap_or_default().to_owned()
 }
 
 fn with_query(hit: &CopyHit, query: PictureId) -> Value {

@@ -56,7 +56,7 @@ pub(super) fn list(
 }
 
 pub(super) fn restack(output: &Output, workbench: &Workbench, within: u32) -> Result<Done, CliError> {
-    let stacks = workbench.restack(within)?;
+    let stacks = workbench.restack(within, &Control::default(), &mut |_, _| {})?;
     output.one(&json!({ "stacks": stacks, "within": within }), || {
         format!("{stacks} stacks within {within} bits")
     });

@@ -65,7 +65,8 @@ impl From<rusqlite::Error> for AppError {
 pub struct Failure {
     /// Lower-case name, such as `wrong_key`.
     pub code: String,
-    /// Values that the words for the code name; `message` is always among them.
+    /// Values that the words for the code name; `message` is always among them, and `character`, counted from
+    /// 1, where a query is at fault.
     pub details: BTreeMap<String, String>,
 }
 
@@ -77,7 +78,10 @@ impl AppError {
     /// The failure as the edge tells it.
     #[must_use]
     pub fn failure(&self) -> Failure {
-        let details = BTreeMap::from([("message".to_owned(), self.to_string())]);
+        let mut details = BTreeMap::from([("message".to_owned(), self.to_string())]);
+        if let Self::Search(SearchError::Query(fault)) = self {
+            details.insert("character".to_owned(), (fault.at + 1).to_string());
+        }
         Failure { code: self.code().to_owned(), details }
     }
 
@@ -97,5 +101,31 @@ impl AppError {
             Self::Unreadable(..) => "unreadable",
             Self::Refused(..) => "refused",
         }
+    }
+}
+
+fn vault_code(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::NotAVault(_) => "not_a_vault",
+        VaultError::AlreadyThere(_) => "already_there",
+        VaultError::InUse => "in_use",
+        VaultError::WrongKey => "wrong_key",
+        VaultError::DamagedKey(..) => "damaged_key",
+        VaultError::EmptyPassphrase => "empty",
+        VaultError::NotAKey(_) => "not_a_key",
+        VaultError::LastSlot => "last_slot",
+        VaultError::UnknownSlot(_) => "unknown_id",
+        VaultError::NewerVersion { .. } => "newer_version",
+        VaultError::Damaged(_) | VaultError::DamagedSealed(_) | VaultError::Database(_) => "damaged",
+        VaultError::DiskFull => "disk_full",
+        VaultError::Io(..) | VaultError::NoRandomness => "io",
+    }
+}
+
+fn search_code(error: &SearchError) -> &'static str {
+    match error {
+        SearchError::Query(_) => "query",
+        SearchError::Damaged(_) | SearchError::Unwritable(_) => "index",
+        SearchError::Vault(error) => vault_code(error),
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::Digest as _;
 
-use super::{AppError, Workbench, stacking};
+use super::{AppError, Workbench};
 use crate::{
     catalog::{
         ImportId, PictureId,
@@ -193,7 +193,8 @@ impl Workbench {
                 .into_iter()
                 .map(|import| {
                     let imported = picture::count_new_in(conn, import.id)?;
-                    Ok(summary(import, imported, import::count_refused_in(conn, import.id)?))
+                    let refused = import::count_refused_in(conn, import.id)?;
+                    Ok(summary(import, imported, refused))
                 })
                 .collect()
         })
@@ -307,7 +308,7 @@ impl<'a> Line<'a> {
         let drafts: Vec<_> = read()
             .flat_map(|content| content.described.iter().map(|(_, preview)| preview).chain(&content.original))
             .collect();
-        Ok(self.workbench.vault.settle(&drafts)?)
+        Ok(self.workbench.vault.settle(drafts)?)
     }
 
     fn commit(&self, outcomes: Vec<Outcome>) -> Result<Stored, AppError> {

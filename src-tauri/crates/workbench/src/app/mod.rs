@@ -37,7 +37,7 @@ mod verify;
 mod words;
 
 pub use casework::{CaseFile, CasePicture, CaseRow};
-pub use copies::{CopyHit, CopyQuery};
+pub use copies::{CopyFindings, CopyHit, CopyQuery};
 pub use failure::{AppError, Failure};
 pub use filter::{Cell, Filter, ListLine, Order};
 pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};

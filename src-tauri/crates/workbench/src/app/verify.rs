@@ -71,7 +71,7 @@ impl Workbench {
 
     /// Audit entries from a number on.
     pub fn audit(&self, from: i64, limit: usize) -> Result<Vec<AuditLine>, AppError> {
-        let entries = self.vault.read(|conn| audit::entries(conn, from, limit))?;
+        let entries = self.vault.read(|conn| Ok::<_, AppError>(audit::entries(conn, from, limit)?))?;
         Ok(entries.into_iter().map(line).collect())
     }
 }

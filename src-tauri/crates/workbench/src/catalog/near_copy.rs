@@ -24,8 +24,7 @@ CREATE INDEX stack_member_stack ON stack_member (stack, picture);
 CREATE INDEX stack_member_behind ON stack_member (picture) WHERE NOT front;
 CREATE TABLE stacked (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    bits INTEGER NOT NULL,
-    through INTEGER NOT NULL
+    bits INTEGER NOT NULL
 );
 ";
 
@@ -42,28 +41,14 @@ pub struct NearCopy {
     pub turn: Turn,
 }
 
-/// How far the stacks reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stacked {
-    /// Greatest distance in bits that makes near copies.
-    pub bits: u32,
-    /// The last picture that was compared.
-    pub through: PictureId,
+/// Greatest distance in bits that made the stacks; none before the first were made.
+pub fn stacked_within(conn: &Connection) -> Result<Option<u32>, CatalogError> {
+    Ok(conn.query_row("SELECT bits FROM stacked", [], |row| row.get(0)).optional()?)
 }
 
-/// How far the stacks reach; none before the first picture came in.
-pub fn stacked(conn: &Connection) -> Result<Option<Stacked>, CatalogError> {
-    Ok(conn
-        .query_row("SELECT bits, through FROM stacked", [], |row| {
-            Ok(Stacked { bits: row.get(0)?, through: row.get(1)? })
-        })
-        .optional()?)
-}
-
-/// Remembers how far the stacks reach.
-pub fn set_stacked(tx: &Transaction<'_>, reach: Stacked) -> Result<(), CatalogError> {
-    tx.prepare_cached("INSERT OR REPLACE INTO stacked (one, bits, through) VALUES (1, ?1, ?2)")?
-        .execute(params![reach.bits, reach.through])?;
+/// Remembers the greatest distance that makes the stacks.
+pub fn set_stacked_within(tx: &Transaction<'_>, bits: u32) -> Result<(), CatalogError> {
+    tx.prepare_cached("INSERT OR REPLACE INTO stacked (one, bits) VALUES (1, ?1)")?.execute([bits])?;
     Ok(())
 }
 
@@ -73,19 +58,29 @@ pub fn clear(tx: &Transaction<'_>) -> Result<(), CatalogError> {
     Ok(())
 }
 
-/// Adds the joining near copies and lets their stacks become one. A stack is named by its smallest
-/// picture, so its name does not depend on the order in which near copies are found.
-pub fn join(tx: &Transaction<'_>, near: &NearCopy) -> Result<(), CatalogError> {
-    tx.prepare_cached("INSERT OR IGNORE INTO near_copy (a, b, distance, turn) VALUES (?1, ?2, ?3, ?4)")?
+/// Adds an edge that now holds a stack together.
+pub fn insert(tx: &Transaction<'_>, near: &NearCopy) -> Result<(), CatalogError> {
+    tx.prepare_cached("INSERT INTO near_copy (a, b, distance, turn) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![near.a, near.b, near.distance, turn_number(near.turn)])?;
-    let (one, other) = (stack_of(tx, near.a)?, stack_of(tx, near.b)?);
-    let mut insert =
-        tx.prepare_cached("INSERT OR IGNORE INTO stack_member (picture, stack, front) VALUES (?1, ?2, 0)")?;
-    insert.execute([near.a, one])?;
-    insert.execute([near.b, other])?;
-    let (kept, lost) = (one.min(other), one.max(other));
-    tx.prepare_cached("UPDATE stack_member SET stack = ?1 WHERE stack = ?2")?.execute([kept, lost])?;
-    bring_to_front(tx, kept)
+    Ok(())
+}
+
+/// Removes an edge that a stronger one replaced.
+pub fn remove(tx: &Transaction<'_>, near: &NearCopy) -> Result<(), CatalogError> {
+    tx.prepare_cached("DELETE FROM near_copy WHERE a = ?1 AND b = ?2")?.execute([near.a, near.b])?;
+    Ok(())
+}
+
+/// Puts pictures into one stack. A stack is named by its smallest picture, so its name does not depend
+/// on the order in which near copies are found.
+pub fn set_stack(tx: &Transaction<'_>, pictures: &[PictureId]) -> Result<(), CatalogError> {
+    let Some(stack) = pictures.iter().min() else { return Ok(()) };
+    let mut put = tx.prepare_cached(
+        "INSERT INTO stack_member (picture, stack, front) VALUES (?1, ?2, 0)
+         ON CONFLICT DO UPDATE SET stack = excluded.stack",
+    )?;
+    pictures.iter().try_for_each(|picture| put.execute([picture, stack]).map(drop))?;
+    bring_to_front(tx, *stack)
 }
 
 /// The largest picture of a stack stands for all; among equals, the one that came first.
@@ -131,21 +126,10 @@ pub fn all(conn: &Connection) -> Result<Vec<NearCopy>, CatalogError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const TURNS: [Turn; 8] = [
-    Turn::Upright,
-    Turn::Rotated90,
-    Turn::Rotated180,
-    Turn::Rotated270,
-    Turn::FlippedVertically,
-    Turn::FlippedHorizontally,
-    Turn::Transposed,
-    Turn::AntiTransposed,
-];
-
 fn turn_number(turn: Turn) -> usize {
-    TURNS.iter().position(|known| *known == turn).unwrap_or_default()
+    Turn::ALL.iter().position(|known| *known == turn).unwrap_or_default()
 }
 
 fn turn(number: usize) -> Turn {
-    TURNS.get(number).copied().unwrap_or(Turn::Upright)
+    Turn::ALL.get(number).copied().unwrap_or(Turn::Upright)
 }

@@ -17,7 +17,7 @@ use std::{
 
 use clew_imaging::pdq::{Fingerprint, Pdq, Turn};
 
-use super::neighbours::Neighbours;
+use super::{neighbours::Neighbours, scan};
 
 /// The distance up to which pictures are near copies unless told otherwise (advice of the reference).
 pub const NEAR_BITS: u32 = 31;
@@ -109,6 +109,21 @@ impl<Id: Copy + Ord + Hash> Stacks<Id> {
         }
     }
 
+    /// The distance up to which pictures are near copies.
+    pub fn bits(&self) -> u32 {
+        self.bits
+    }
+
+    /// Every picture at most `bits` from a fingerprint or a turn of it, by the plain scan of all hashes: the
+    /// nearest first, equally near ones by id. The turn takes the fingerprint's picture to the one found.
+    pub fn within(&self, query: &Fingerprint, bits: u32) -> Vec<(Id, u32, Turn)> {
+        let found = scan::within_any_turn(self.neighbours.hashes(), query, bits).into_iter();
+        let mut found: Vec<_> =
+            found.map(|(index, distance, turn)| (self.ids[index], distance, turn)).collect();
+        found.sort_unstable_by_key(|(id, distance, _)| (*distance, *id));
+        found
+    }
+
     /// All stacks, by rising first picture.
     pub fn all(&self) -> impl Iterator<Item = &Stack<Id>> {
         self.stacks.values()
@@ -122,11 +137,6 @@ impl<Id: Copy + Ord + Hash> Stacks<Id> {
     /// Pictures too flat to be compared, which for that reason lie in no stack. By rising id.
     pub fn too_flat(&self) -> impl Iterator<Item = Id> {
         self.flat.iter().copied()
-    }
-
-    /// The index over the hashes of the pictures that can be compared.
-    pub fn neighbours(&self) -> &Neighbours {
-        &self.neighbours
     }
 
     /// Makes a picture known, unless it is already.
@@ -205,14 +215,6 @@ impl<Id: Copy + Ord + Hash> Stacks<Id> {
         }
         edges.into_iter().collect()
     }
-}
-
-/// The picture that stands for its stack: the one with most pixels, of equal ones that with the smallest id.
-pub fn representative<Id: Copy + Ord>(pictures: impl IntoIterator<Item = (Id, u64)>) -> Option<Id> {
-    let best = pictures
-        .into_iter()
-        .max_by_key(|(id, pixels)| (*pixels, std::cmp::Reverse(*id)));
-    best.map(|(id, _)| id)
 }
 
 /// Disjoint sets (union-find); each is known by its smallest member.
@@ -385,11 +387,5 @@ mod tests {
         let stacks = stacked(&[(1, Pdq::ZERO, 49), (2, Pdq::ZERO, 0), (3, Pdq::ZERO, 50)]);
         assert_eq!(stacks.all().count(), 0);
         assert_eq!(stacks.too_flat().collect::<Vec<_>>(), [1, 2]);
-    }
-
-    #[test]
-    fn the_largest_picture_stands_for_its_stack_then_the_first() {
-        assert_eq!(representative([(4, 100), (2, 900), (9, 900)]), Some(2));
-        assert_eq!(representative::<u32>([]), None);
     }
 }

@@ -85,7 +85,11 @@ fn opening_a_large_vault() {
     let empty = time(|| drop(open(_empty_desk.path())));
     let large = time(|| drop(open(desk.path())));
     println!("  open, empty vault           {:8.3} s (the passphrase's hashing)", empty.as_secs_f64());
-    println!("  open, this vault            {:8.3} s   {:.2} times", large.as_secs_f64(), large.as_secs_f64() / empty.as_secs_f64());
+    println!(
+        "  open, this vault            {:8.3} s   {:.2} times",
+        large.as_secs_f64(),
+        large.as_secs_f64() / empty.as_secs_f64()
+    );
     let workbench = open(desk.path());
     let ids = workbench.pictures(&Filter::default()).expect("the ids");
     let all = time(|| drop(workbench.pictures(&Filter::default())));
@@ -106,17 +110,20 @@ fn passphrase() -> SecretString {
 }
 
 fn decoder() -> DecoderProgram {
-    DecoderProgram { program: env!("CARGO_BIN_EXE_clew").into(), args: vec![decoder::ARGUMENT.into()] }
+    DecoderProgram { program: env!("CARGO_BIN_EXE_clew-tested").into(), args: vec![decoder::ARGUMENT.into()] }
 }
 
 fn vault() -> (tempfile::TempDir, Workbench) {
     let desk = tempfile::tempdir().expect("a temporary folder");
-    let (workbench, _) = Workbench::create(&desk.path().join("v.clew"), &passphrase(), "bench").expect("a vault");
+    let (workbench, _) =
+        Workbench::create(&desk.path().join("v.clew"), &passphrase(), "bench").expect("a vault");
     (desk, workbench.with_decoder(decoder()))
 }
 
 fn open(desk: &Path) -> Workbench {
-    Workbench::open(&desk.join("v.clew"), &Unlock::Passphrase(passphrase())).expect("it opens").with_decoder(decoder())
+    Workbench::open(&desk.join("v.clew"), &Unlock::Passphrase(passphrase()))
+        .expect("it opens")
+        .with_decoder(decoder())
 }
 
 fn import(workbench: &Workbench, folder: &Path) -> clew_workbench::app::ImportReport {

@@ -8,7 +8,8 @@ use std::{
 
 use super::clew::Desk;
 
-const WORDS: [&str; 6] = ["canarytag", "canarynote", "canaryseries", "canarycase", "canaryfile", "canarysource"];
+const WORDS: [&str; 6] =
+    ["canarytag", "canarynote", "canaryseries", "canarycase", "canaryfile", "canarysource"];
 
 #[test]
 fn words_names_and_pixels_are_nowhere_in_plain_text() {
@@ -30,7 +31,8 @@ fn words_names_and_pixels_are_nowhere_in_plain_text() {
     assert_no_canary(&desk, &picture);
 
     for delay in [400, 700, 1000] {
-        let import = ["import", vault, outside.path().to_str().unwrap(), "--source", &format!("canarysource{delay}")];
+        let import =
+            ["import", vault, outside.path().to_str().unwrap(), "--source", &format!("canarysource{delay}")];
         let mut killed = at_home(&desk, &import).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // Wherever the kill falls, nothing may be left; so no condition is waited for.
         std::thread::sleep(std::time::Duration::from_millis(delay));
@@ -54,9 +56,11 @@ fn at_home(desk: &Desk, arguments: &[&str]) -> std::process::Command {
 /// A picture whose pixels can be told anywhere: uncompressed, so that they lie in the file as they are.
 fn draw(folder: &Path) -> PathBuf {
     let path = folder.join("canaryfile.bmp");
-    image::RgbImage::from_fn(320, 240, |x, y| image::Rgb([(x * 7 + y) as u8, (x ^ (y * 3)) as u8, (y * 5 + x) as u8]))
-        .save(&path)
-        .unwrap();
+    image::RgbImage::from_fn(320, 240, |x, y| {
+        image::Rgb([(x * 7 + y) as u8, (x ^ (y * 3)) as u8, (y * 5 + x) as u8])
+    })
+    .save(&path)
+    .unwrap();
     path
 }
 

@@ -53,7 +53,7 @@ impl Desk {
 
     /// The command, ready to run.
     pub fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_clew"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_clew-tested"));
         command
             .arg("--json")
             .args(arguments)

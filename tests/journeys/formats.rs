@@ -31,7 +31,10 @@ fn hostile_files_are_lines_in_the_report_and_the_rest_comes_in() {
     assert!(!paths[0]["sightings"].as_array().unwrap().is_empty());
     let listed = desk.on_vault(&["list"], &[]);
     assert!(listed.iter().any(|line| text(line, "path").ends_with("good.png")), "{listed:?}");
-    assert!(listed.iter().any(|line| text(line, "path").contains("caf\\xE9")), "a name that is no UTF-8: {listed:?}");
+    assert!(
+        listed.iter().any(|line| text(line, "path").contains("caf\\xE9")),
+        "a name that is no UTF-8: {listed:?}"
+    );
 }
 
 /// A link that leads back, a pipe, and a name that is no UTF-8.
@@ -60,7 +63,8 @@ fn bomb() -> Vec<u8> {
 
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (!(crc & 1)).wrapping_add(1)))
+        (0..8)
+            .fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (!(crc & 1)).wrapping_add(1)))
     })
 }
 
@@ -69,7 +73,8 @@ fn nine_hundred_odd_files_are_each_taken_in_or_refused_by_name() {
     let Some(folder) = clew_tests::data("formats") else { return };
     let desk = Desk::with_vault();
     let counts = desk.import(&folder, &[]);
-    let [files, imported, known, refused] = ["files", "imported", "known", "refused"].map(|name| number(&counts, name));
+    let [files, imported, known, refused] =
+        ["files", "imported", "known", "refused"].map(|name| number(&counts, name));
     println!("{files} files: {imported} imported, {known} known, {refused} refused");
     assert!(files > 800, "{counts}");
     assert_eq!(files, imported + known + refused);

@@ -35,7 +35,13 @@ fn import_with_kills(desk: &Desk, pictures: &Path, moments: &mut Moments) -> u32
     let mut kills = 0;
     loop {
         let mut import = desk
-            .command(["import", desk.vault().to_str().unwrap(), pictures.to_str().unwrap(), "--series", "Killed"])
+            .command([
+                "import",
+                desk.vault().to_str().unwrap(),
+                pictures.to_str().unwrap(),
+                "--series",
+                "Killed",
+            ])
             .stdout(std::process::Stdio::null())
             .stderr(std::process::Stdio::null())
             .spawn()
@@ -60,7 +66,13 @@ fn contents(desk: &Desk) -> Value {
         .step_by(97)
         .map(|picture| {
             let shown = &desk.on_vault(&["show"], &[text(picture, "picture")])[0];
-            json!([shown["pdq"], shown["stack"], shown["series"], shown["metadata"], shown["sightings"][0]["path"]])
+            json!([
+                shown["pdq"],
+                shown["stack"],
+                shown["series"],
+                shown["metadata"],
+                shown["sightings"][0]["path"]
+            ])
         })
         .collect();
     let folded = desk.on_vault(&["list"], &["--fold-stacks"]);

@@ -14,7 +14,11 @@ fn a_series_goes_in_and_its_pictures_come_to_lie_in_a_case() {
     let counts = desk.import(&sample(), &["--series", "Pink wall", "--source", "USB stick 4"]);
     let (files, imported) = (number(&counts, "files"), number(&counts, "imported"));
     assert!(imported > 20, "{counts}");
-    assert_eq!(files, imported + number(&counts, "known") + number(&counts, "refused"), "every file is accounted for");
+    assert_eq!(
+        files,
+        imported + number(&counts, "known") + number(&counts, "refused"),
+        "every file is accounted for"
+    );
 
     let pictures = desk.on_vault(&["list"], &[]);
     assert_eq!(pictures.len() as u64, imported);
@@ -39,7 +43,10 @@ fn a_series_goes_in_and_its_pictures_come_to_lie_in_a_case() {
         let hits = desk.on_vault(&["find", "words"], &[query, "--limit", "1000"]);
         let found = hits.iter().filter(|hit| hit["picture"].is_string()).count() as u64;
         assert_eq!(found, expected, "{query}: {hits:?}");
-        assert!(hits.iter().all(|hit| !hit["why"].as_array().unwrap().is_empty()), "every hit says why: {query}");
+        assert!(
+            hits.iter().all(|hit| !hit["why"].as_array().unwrap().is_empty()),
+            "every hit says why: {query}"
+        );
     }
     let cases = desk.on_vault(&["find", "words"], &["harbour reference:117"]);
     assert_eq!(text(&cases[0], "case"), case);
@@ -99,10 +106,14 @@ fn copies_of_an_outside_picture_are_found_however_it_is_turned() {
     let pictures = desk.on_vault(&["list"], &[]);
     let room = pictures
         .iter()
-        .find(|picture| desk.on_vault(&["show"], &[text(picture, "picture")])[0]["pdq_quality"].as_u64().unwrap() > 80)
+        .find(|picture| {
+            desk.on_vault(&["show"], &[text(picture, "picture")])[0]["pdq_quality"].as_u64().unwrap() > 80
+        })
         .expect("the sample holds rooms with detail");
     let upright = image::open(text(room, "path")).unwrap();
-    for (name, turned) in [("same.png", upright.clone()), ("quarter.png", upright.rotate90()), ("mirror.png", upright.fliph())] {
+    for (name, turned) in
+        [("same.png", upright.clone()), ("quarter.png", upright.rotate90()), ("mirror.png", upright.fliph())]
+    {
         let file = desk.path(name);
         turned.save(&file).unwrap();
         let hits = desk.on_vault(&["find", "copies"], &["--file", file.to_str().unwrap()]);
@@ -118,7 +129,13 @@ fn the_original_can_be_kept_and_a_forgotten_passphrase_is_not_the_end() {
     desk.import(&sample(), &["--keep-originals"]);
     let identity = desk.path("identity");
     let shown = desk
-        .command(["show", desk.vault().to_str().unwrap(), "p1", "--identity-file", identity.to_str().unwrap()])
+        .command([
+            "show",
+            desk.vault().to_str().unwrap(),
+            "p1",
+            "--identity-file",
+            identity.to_str().unwrap(),
+        ])
         .env_remove("CLEW_PASSPHRASE_FILE")
         .output()
         .unwrap();

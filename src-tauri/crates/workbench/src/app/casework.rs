@@ -150,7 +150,10 @@ impl Workbench {
                 status: case.status,
                 summary: case.summary,
                 opened: case.opened,
-                pictures: members.into_iter().map(|member| picture(conn, member)).collect::<Result<_, _>>()?,
+                pictures: members
+                    .into_iter()
+                    .map(|member| picture(conn, member))
+                    .collect::<Result<_, _>>()?,
                 notes: notes::lines(conn, Subject::Case(id))?,
             })
         })

@@ -99,10 +99,7 @@ fn of_vault(conn: &Connection, id: PictureId) -> Result<Sought, AppError> {
     Ok(Sought { fingerprint, same: Some(id), shown: false })
 }
 
-fn hit(
-    conn: &Connection,
-    (picture, distance, turn): (PictureId, u32, Turn),
-) -> Result<CopyHit, AppError> {
+fn hit(conn: &Connection, (picture, distance, turn): (PictureId, u32, Turn)) -> Result<CopyHit, AppError> {
     let row = picture::get(conn, picture)?.ok_or_else(|| AppError::unknown(picture))?;
     let path = sighting::first_path(conn, picture)?;
     Ok(CopyHit { picture, sha256: hex::encode(row.digests.sha256), path, distance, turn })

@@ -23,7 +23,9 @@ pub(super) fn key(subject: Subject) -> DocumentKey {
 pub(super) fn document(conn: &Connection, subject: Subject) -> Result<Document, AppError> {
     let mut fields = match subject {
         Subject::Picture(id) => picture(conn, id)?,
-        Subject::Series(id) => named::series_name(conn, id)?.map(|name| (Field::Series, name)).into_iter().collect(),
+        Subject::Series(id) => {
+            named::series_name(conn, id)?.map(|name| (Field::Series, name)).into_iter().collect()
+        }
         Subject::Case(id) => cases::get(conn, id)?.map(case).unwrap_or_default(),
     };
     fields.extend(note::on(conn, subject)?.into_iter().map(|note| (Field::Note, note.text)));
@@ -36,7 +38,11 @@ fn picture(conn: &Connection, id: PictureId) -> Result<Fields, AppError> {
     let mut fields = Fields::new();
     for sighting in sighting::of_picture(conn, id)? {
         let name = sighting.place.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-        fields.extend([(Field::Name, name), (Field::Path, sighting.place.path), (Field::Source, sighting.source)]);
+        fields.extend([
+            (Field::Name, name),
+            (Field::Path, sighting.place.path),
+            (Field::Source, sighting.source),
+        ]);
     }
     fields.sort();
     fields.dedup();
@@ -59,7 +65,8 @@ fn described(metadata: Metadata) -> Fields {
         (Field::Lens, metadata.lens),
         (Field::Software, metadata.software),
     ];
-    let all = metadata.fields.into_iter().map(|field| (Field::Metadata, format!("{} {}", field.name, field.value)));
+    let all =
+        metadata.fields.into_iter().map(|field| (Field::Metadata, format!("{} {}", field.name, field.value)));
     first.into_iter().filter_map(|(field, value)| Some((field, value?))).chain(all).collect()
 }
 

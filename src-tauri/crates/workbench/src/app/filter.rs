@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AppError, Workbench};
 use crate::{
-    catalog::{
-        CaseId, ImportId, PictureId, SeriesId, membership, named, near_copy, picture, sighting, view,
-    },
+    catalog::{CaseId, ImportId, PictureId, SeriesId, membership, named, near_copy, picture, sighting, view},
     search::{DocumentKey, Kind},
 };
 
@@ -148,7 +146,10 @@ fn select(conn: &Connection, filter: &Filter) -> Result<Vec<PictureId>, AppError
     if let Some(picture) = filter.stack_of {
         values.push(near_copy::stack_of(conn, picture)?.0.into());
         let place = values.len();
-        let _ = write!(sql, " AND (id = ?{place} OR id IN (SELECT picture FROM stack_member WHERE stack = ?{place}))");
+        let _ = write!(
+            sql,
+            " AND (id = ?{place} OR id IN (SELECT picture FROM stack_member WHERE stack = ?{place}))"
+        );
     }
     if filter.fold_stacks {
         sql.push_str(" AND id NOT IN (SELECT picture FROM stack_member WHERE NOT front)");

@@ -168,12 +168,26 @@ impl Workbench {
     }
 
     /// Counts from the catalog, so that an import which was broken off and taken up again counts as one.
-    fn count(&self, id: ImportId, files: u64, took: Duration, stopped: bool) -> Result<ImportReport, AppError> {
+    fn count(
+        &self,
+        id: ImportId,
+        files: u64,
+        took: Duration,
+        stopped: bool,
+    ) -> Result<ImportReport, AppError> {
         self.vault.read(|conn| {
             let imported = picture::count_new_in(conn, id)?;
             let refused = import::count_refused_in(conn, id)?;
             let known = files.saturating_sub(imported + refused);
-            Ok(ImportReport { import: id, files, imported, known, refused, seconds: took.as_secs_f64(), stopped })
+            Ok(ImportReport {
+                import: id,
+                files,
+                imported,
+                known,
+                refused,
+                seconds: took.as_secs_f64(),
+                stopped,
+            })
         })
     }
 
@@ -302,7 +316,9 @@ impl<'a> Line<'a> {
     fn make_durable(&self, outcomes: &[Outcome]) -> Result<(), AppError> {
         let read = || outcomes.iter().filter_map(Outcome::content);
         let thumbnails: Vec<_> = read()
-            .filter_map(|content| Some((content.digests.sha256, content.described.as_ref()?.0.thumbnail.as_slice())))
+            .filter_map(|content| {
+                Some((content.digests.sha256, content.described.as_ref()?.0.thumbnail.as_slice()))
+            })
             .collect();
         self.workbench.vault.put_thumbnails(&thumbnails)?;
         let drafts: Vec<_> = read()

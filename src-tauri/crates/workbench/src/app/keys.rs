@@ -21,7 +21,8 @@ pub struct Slot {
 impl Workbench {
     /// Everybody who can open the vault.
     pub fn slots(&self) -> Result<Vec<Slot>, AppError> {
-        let slot = |slot: crate::vault::Slot| Slot { id: slot.id, name: slot.name, kind: slot.kind.to_string() };
+        let slot =
+            |slot: crate::vault::Slot| Slot { id: slot.id, name: slot.name, kind: slot.kind.to_string() };
         Ok(self.vault.slots()?.into_iter().map(slot).collect())
     }
 

@@ -44,9 +44,7 @@ pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};
 pub use keys::Slot;
 pub use labels::{Change, SeriesRow, TagCount};
 pub use notes::NoteLine;
-pub use picture_file::{
-    CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember,
-};
+pub use picture_file::{CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember};
 pub use status::Status;
 pub use undo::Undone;
 pub use veil::Veil;

@@ -9,7 +9,8 @@ use super::{AppError, NoteLine, Workbench, casework::case, notes};
 use crate::{
     audit,
     catalog::{
-        CaseId, ImportId, PictureId, SeriesId, Subject, fingerprint, membership, metadata, near_copy, picture,
+        CaseId, ImportId, PictureId, SeriesId, Subject, fingerprint, membership, metadata, near_copy,
+        picture,
         sighting::{self, Sighting},
     },
 };
@@ -180,7 +181,8 @@ fn sighting_line(sighting: Sighting) -> SightingLine {
 
 /// Nanoseconds since 1970 as RFC 3339 in UTC.
 fn moment(nanoseconds: i64) -> String {
-    Timestamp::from_nanosecond(i128::from(nanoseconds)).map_or_else(|_| nanoseconds.to_string(), |at| at.to_string())
+    Timestamp::from_nanosecond(i128::from(nanoseconds))
+        .map_or_else(|_| nanoseconds.to_string(), |at| at.to_string())
 }
 
 fn series(conn: &Connection, id: PictureId) -> Result<Vec<SeriesMention>, AppError> {
@@ -215,6 +217,11 @@ fn stack(conn: &Connection, id: PictureId) -> Result<Vec<StackMember>, AppError>
 fn history(conn: &Connection, id: PictureId) -> Result<Vec<HistoryLine>, AppError> {
     Ok(audit::entries_on(conn, &id.to_string())?
         .into_iter()
-        .map(|entry| HistoryLine { seq: entry.seq, at: entry.at, analyst: entry.analyst, action: entry.action })
+        .map(|entry| HistoryLine {
+            seq: entry.seq,
+            at: entry.at,
+            analyst: entry.analyst,
+            action: entry.action,
+        })
         .collect())
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AppError, SCHEMA, Workbench};
 use crate::{
     cases,
-    catalog::{named, near_copy, note, pending, picture, sighting, import},
+    catalog::{import, named, near_copy, note, pending, picture, sighting},
 };
 
 /// The state of the vault in figures.

@@ -74,7 +74,9 @@ pub(super) fn remember(tx: &Transaction<'_>, action: &str, act: i64) -> Result<(
 
 fn last(conn: &Connection) -> Result<Option<Undone>, AppError> {
     let act: Option<i64> = conn
-        .query_row("SELECT act FROM undoable WHERE undone IS NULL ORDER BY act DESC LIMIT 1", [], |row| row.get(0))
+        .query_row("SELECT act FROM undoable WHERE undone IS NULL ORDER BY act DESC LIMIT 1", [], |row| {
+            row.get(0)
+        })
         .optional()?;
     act.map(|seq| {
         let entry = audit::entry(conn, seq)?;

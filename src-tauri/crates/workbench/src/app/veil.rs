@@ -20,7 +20,8 @@ impl Workbench {
     /// A picture's thumbnail, JPEG, longer side at most 256 pixels (much less when blurred).
     pub fn thumbnail(&self, id: PictureId, veil: Veil) -> Result<Vec<u8>, AppError> {
         let sha256 = self.vault.read(|conn| Ok::<_, AppError>(row(conn, id)?.digests.sha256))?;
-        let jpeg = self.vault.thumbnail(&sha256)?.ok_or_else(|| AppError::unknown(format!("thumbnail of {id}")))?;
+        let jpeg =
+            self.vault.thumbnail(&sha256)?.ok_or_else(|| AppError::unknown(format!("thumbnail of {id}")))?;
         self.veiled(id, jpeg, veil)
     }
 

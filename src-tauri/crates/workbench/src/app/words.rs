@@ -105,7 +105,10 @@ impl Workbench {
 
     fn write_words(&self, marks: &[pending::Pending]) -> Result<(), AppError> {
         let documents = self.vault.read(|conn| {
-            marks.iter().map(|(subject, _)| documents::document(conn, *subject)).collect::<Result<Vec<_>, AppError>>()
+            marks
+                .iter()
+                .map(|(subject, _)| documents::document(conn, *subject))
+                .collect::<Result<Vec<_>, AppError>>()
         })?;
         Ok(self.index()?.update(&mut documents.into_iter(), &[])?)
     }

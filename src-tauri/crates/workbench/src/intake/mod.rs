@@ -32,6 +32,5 @@ pub fn describe_outside(
     path: &Path,
 ) -> Result<Result<(Digests, Description), Refusal>, IntakeError> {
     let mut decoder = decoder::Decoder::start(program)?;
-    Ok(reading::read(path)
-        .and_then(|reading| Ok((reading.digests, decoder.describe(&reading.bytes)?))))
+    Ok(reading::read(path).and_then(|reading| Ok((reading.digests, decoder.describe(&reading.bytes)?))))
 }

@@ -138,7 +138,12 @@ fn outcome(job: &Job<'_>, decoder: &mut Decoder, met: Met) -> Result<Outcome, In
     }
 }
 
-fn look_at(job: &Job<'_>, decoder: &mut Decoder, path: &Path, facts: &Metadata) -> Result<Outcome, IntakeError> {
+fn look_at(
+    job: &Job<'_>,
+    decoder: &mut Decoder,
+    path: &Path,
+    facts: &Metadata,
+) -> Result<Outcome, IntakeError> {
     let (modified, created) = reading::times(facts);
     let file = File { place: Place::of(path), bytes: facts.len(), modified, created };
     if let Some(picture) = unchanged(job, &file)? {

@@ -48,7 +48,11 @@ pub struct Ledger<'a> {
 }
 
 /// Stores outcomes in their order. The thumbnails are not among it: they go into their own store before.
-pub fn store(tx: &Transaction<'_>, ledger: Ledger<'_>, outcomes: Vec<Outcome>) -> Result<Stored, CatalogError> {
+pub fn store(
+    tx: &Transaction<'_>,
+    ledger: Ledger<'_>,
+    outcomes: Vec<Outcome>,
+) -> Result<Stored, CatalogError> {
     let mut stored = Stored::default();
     for outcome in outcomes {
         stored.files += 1;
@@ -89,7 +93,9 @@ fn store_read(
             stored.new.push((id, description.fingerprint));
             id
         }
-        (None, None) => return Err(CatalogError::Unreadable("picture", "it is known and yet not there".to_owned())),
+        (None, None) => {
+            return Err(CatalogError::Unreadable("picture", "it is known and yet not there".to_owned()));
+        }
     };
     keep(tx, picture, original)?;
     stored.met.push(picture);

@@ -55,13 +55,7 @@ impl Neighbours {
         Self {
             hashes: Vec::with_capacity(hashes),
             earlier: Vec::with_capacity(hashes),
-            buckets: vec![
-                Bucket {
-                    last: END,
-                    length: 0
-                };
-                BANDS * BUCKETS
-            ],
+            buckets: vec![Bucket { last: END, length: 0 }; BANDS * BUCKETS],
         }
     }
 
@@ -76,10 +70,8 @@ impl Neighbours {
     /// Beyond 4,294,967,294 hashes, which would need 400 GB.
     pub fn insert(&mut self, hash: Pdq) -> usize {
         let index = self.hashes.len();
-        let number = u32::try_from(index)
-            .ok()
-            .filter(|number| *number != END)
-            .expect("fewer than 2^32 - 1 hashes");
+        let number =
+            u32::try_from(index).ok().filter(|number| *number != END).expect("fewer than 2^32 - 1 hashes");
         let mut earlier = [END; BANDS];
         for (band, before) in earlier.iter_mut().enumerate() {
             let bucket = &mut self.buckets[place(band, value(&hash, band))];
@@ -121,19 +113,14 @@ impl Neighbours {
         if buckets * ENTRY_COST > self.hashes.len() {
             return true;
         }
-        let entries: usize = self
-            .buckets_near(query, bits)
-            .map(|(_, bucket)| bucket.length as usize)
-            .sum();
+        let entries: usize = self.buckets_near(query, bits).map(|(_, bucket)| bucket.length as usize).sum();
         entries * ENTRY_COST > self.hashes.len()
     }
 
     fn buckets_near(&self, query: &Pdq, bits: u32) -> impl Iterator<Item = (usize, Bucket)> {
         let own: [u16; BANDS] = std::array::from_fn(|band| value(query, band));
         (0..BANDS).flat_map(move |band| {
-            masks(band, bits)
-                .iter()
-                .map(move |mask| (band, self.buckets[place(band, own[band] ^ mask)]))
+            masks(band, bits).iter().map(move |mask| (band, self.buckets[place(band, own[band] ^ mask)]))
         })
     }
 }
@@ -141,14 +128,8 @@ impl Neighbours {
 /// The changes to a band that must be looked at. With `r = 16 q + s`, it is enough that the bands up to number
 /// `s` differ in at most `q` bits or the others in fewer than `q`: else all differ in `16 q + s + 1` at least.
 fn masks(band: usize, bits: u32) -> &'static [u16] {
-    let most = if band as u32 <= bits % 16 {
-        Some(bits / 16)
-    } else {
-        (bits / 16).checked_sub(1)
-    };
-    most.map_or(&[], |most| {
-        &MASKS[..MASKS.partition_point(|mask| mask.count_ones() <= most)]
-    })
+    let most = if band as u32 <= bits % 16 { Some(bits / 16) } else { (bits / 16).checked_sub(1) };
+    most.map_or(&[], |most| &MASKS[..MASKS.partition_point(|mask| mask.count_ones() <= most)])
 }
 
 fn value(hash: &Pdq, band: usize) -> u16 {
@@ -166,13 +147,9 @@ mod tests {
     use super::*;
 
     fn hashes_round_a_few() -> impl Strategy<Value = Vec<Pdq>> {
-        let centres =
-            prop::collection::vec(prop::array::uniform4(any::<u64>()).prop_map(Pdq), 1..4);
+        let centres = prop::collection::vec(prop::array::uniform4(any::<u64>()).prop_map(Pdq), 1..4);
         let flips = prop::collection::vec(
-            (
-                any::<prop::sample::Index>(),
-                prop::collection::vec(any::<u8>(), 0..70),
-            ),
+            (any::<prop::sample::Index>(), prop::collection::vec(any::<u8>(), 0..70)),
             1..60,
         );
         (centres, flips).prop_map(|(centres, flips)| {
@@ -216,18 +193,12 @@ mod tests {
     #[test]
     fn few_hashes_are_scanned_and_many_are_looked_up() {
         let step = |state: &mut u64| {
-            *state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
+            *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             *state
         };
         let mut state = 7;
         let hashes: Vec<Pdq> = (0..200_000)
-            .map(|_| {
-                Pdq(std::array::from_fn(|_| {
-                    step(&mut state) ^ step(&mut state) >> 32
-                }))
-            })
+            .map(|_| Pdq(std::array::from_fn(|_| step(&mut state) ^ step(&mut state) >> 32)))
             .collect();
         assert!(indexed(&hashes[..100]).scan_is_cheaper(&hashes[5], 31));
         assert!(!indexed(&hashes).scan_is_cheaper(&hashes[5], 31));

@@ -4,27 +4,18 @@ use clew_imaging::pdq::{Fingerprint, Pdq, Turn};
 
 /// Every hash at most `bits` from the query, as (index, distance), by rising index.
 pub fn within(hashes: &[Pdq], query: &Pdq, bits: u32) -> Vec<(usize, u32)> {
-    nearest(hashes, &[*query], bits)
-        .into_iter()
-        .map(|(index, distance, _)| (index, distance))
-        .collect()
+    nearest(hashes, &[*query], bits).into_iter().map(|(index, distance, _)| (index, distance)).collect()
 }
 
 /// Every hash at most `bits` from the query picture or a turn of it, as (index, distance, turn), by rising
 /// index. The turn is the one that takes the query to the picture found; of equal ones the first.
 pub fn within_any_turn(hashes: &[Pdq], query: &Fingerprint, bits: u32) -> Vec<(usize, u32, Turn)> {
     let found = nearest(hashes, &query.hashes, bits).into_iter();
-    found
-        .map(|(index, distance, turn)| (index, distance, Turn::ALL[turn]))
-        .collect()
+    found.map(|(index, distance, turn)| (index, distance, Turn::ALL[turn])).collect()
 }
 
 /// For each hash near enough to one of the queries: its index, the least distance and that query's index.
-fn nearest<const N: usize>(
-    hashes: &[Pdq],
-    queries: &[Pdq; N],
-    bits: u32,
-) -> Vec<(usize, u32, usize)> {
+fn nearest<const N: usize>(hashes: &[Pdq], queries: &[Pdq; N], bits: u32) -> Vec<(usize, u32, usize)> {
     #[cfg(target_arch = "x86_64")]
     {
         if is_x86_feature_detected!("avx512vpopcntdq") && is_x86_feature_detected!("avx512vl") {
@@ -59,10 +50,7 @@ fn nearest_plainly<const N: usize>(
         let distances = queries.map(|query| hash.distance(&query));
         let least = distances.into_iter().fold(u32::MAX, u32::min);
         if least <= bits {
-            let query = distances
-                .iter()
-                .position(|distance| *distance == least)
-                .unwrap_or_default();
+            let query = distances.iter().position(|distance| *distance == least).unwrap_or_default();
             found.push((index, least, query));
         }
     }
@@ -96,21 +84,12 @@ mod tests {
     use super::*;
 
     fn near_and_far() -> impl Strategy<Value = (Vec<Pdq>, [Pdq; 8])> {
-        let flips = prop::collection::vec(
-            (0..8_usize, prop::collection::vec(any::<u8>(), 0..60)),
-            0..80,
-        );
-        (
-            prop::array::uniform8(prop::array::uniform4(any::<u64>())),
-            flips,
-        )
-            .prop_map(|(queries, flips)| {
-                let queries = queries.map(Pdq);
-                let near = |(query, bits): (usize, Vec<u8>)| {
-                    bits.into_iter().fold(queries[query], Pdq::flipped)
-                };
-                (flips.into_iter().map(near).collect(), queries)
-            })
+        let flips = prop::collection::vec((0..8_usize, prop::collection::vec(any::<u8>(), 0..60)), 0..80);
+        (prop::array::uniform8(prop::array::uniform4(any::<u64>())), flips).prop_map(|(queries, flips)| {
+            let queries = queries.map(Pdq);
+            let near = |(query, bits): (usize, Vec<u8>)| bits.into_iter().fold(queries[query], Pdq::flipped);
+            (flips.into_iter().map(near).collect(), queries)
+        })
     }
 
     proptest! {
@@ -138,14 +117,8 @@ mod tests {
     #[test]
     fn a_turned_copy_is_found_with_its_turn() {
         let hashes = std::array::from_fn(|turn| Pdq([turn as u64 * 0x1111_1111_1111_1111; 4]));
-        let query = Fingerprint {
-            hashes,
-            quality: 100,
-        };
+        let query = Fingerprint { hashes, quality: 100 };
         let stored = [Pdq([u64::MAX; 4]), hashes[6].flipped(9)];
-        assert_eq!(
-            within_any_turn(&stored, &query, 31),
-            [(1, 1, Turn::Transposed)]
-        );
+        assert_eq!(within_any_turn(&stored, &query, 31), [(1, 1, Turn::Transposed)]);
     }
 }

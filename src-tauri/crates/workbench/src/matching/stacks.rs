@@ -158,17 +158,8 @@ impl<Id: Copy + Ord + Hash> Stacks<Id> {
         for turn in Turn::ALL {
             for (index, distance) in self.neighbours.within(&hash.turned(turn), self.bits) {
                 let other = self.ids[index];
-                let (a, b, turn) = if id < other {
-                    (id, other, turn)
-                } else {
-                    (other, id, turn.back())
-                };
-                edges.push(Edge {
-                    distance,
-                    a,
-                    b,
-                    turn,
-                });
+                let (a, b, turn) = if id < other { (id, other, turn) } else { (other, id, turn.back()) };
+                edges.push(Edge { distance, a, b, turn });
             }
         }
         edges.sort_unstable_by_key(|edge| (edge.a, edge.b, edge.distance, edge.turn));
@@ -179,14 +170,8 @@ impl<Id: Copy + Ord + Hash> Stacks<Id> {
     /// Removes the stacks that these edges touch and gives the edges that held them.
     fn take_apart(&mut self, edges: &[Edge<Id>]) -> BTreeSet<Edge<Id>> {
         let ends = edges.iter().flat_map(|edge| [edge.a, edge.b]);
-        let firsts: BTreeSet<Id> = ends
-            .filter_map(|id| self.first_of.get(&id).copied())
-            .collect();
-        firsts
-            .iter()
-            .filter_map(|first| self.stacks.remove(first))
-            .flat_map(|stack| stack.edges)
-            .collect()
+        let firsts: BTreeSet<Id> = ends.filter_map(|id| self.first_of.get(&id).copied()).collect();
+        firsts.iter().filter_map(|first| self.stacks.remove(first)).flat_map(|stack| stack.edges).collect()
     }
 
     /// Makes stacks of the strongest of these edges (Kruskal's algorithm) and gives the edges that were used.
@@ -196,22 +181,12 @@ impl<Id: Copy + Ord + Hash> Stacks<Id> {
         edges.retain(|edge| firsts.join(edge.a, edge.b));
         for (id, first) in firsts.flattened() {
             self.first_of.insert(id, first);
-            let empty = || Stack {
-                pictures: Vec::new(),
-                edges: Vec::new(),
-            };
-            self.stacks
-                .entry(first)
-                .or_insert_with(empty)
-                .pictures
-                .push(id);
+            let empty = || Stack { pictures: Vec::new(), edges: Vec::new() };
+            self.stacks.entry(first).or_insert_with(empty).pictures.push(id);
         }
         for edge in &edges {
             let stack = self.stacks.get_mut(&self.first_of[&edge.a]);
-            stack
-                .expect("each end of an edge has just been put into a stack")
-                .edges
-                .push(*edge);
+            stack.expect("each end of an edge has just been put into a stack").edges.push(*edge);
         }
         edges.into_iter().collect()
     }
@@ -260,24 +235,14 @@ mod tests {
     /// Pictures near a few centres, some turned, some flat; distances on both sides of the limit.
     fn pictures() -> impl Strategy<Value = Vec<(u32, Pdq, u8)>> {
         let flips = prop::collection::vec(any::<u8>(), 0..26);
-        let picture = (
-            0..3_u64,
-            flips,
-            0..8_usize,
-            prop_oneof![4 => Just(90_u8), 1 => Just(49)],
-        );
+        let picture = (0..3_u64, flips, 0..8_usize, prop_oneof![4 => Just(90_u8), 1 => Just(49)]);
         prop::collection::vec(picture, 1..28).prop_map(|pictures| {
-            let place =
-                |(id, (centre, flips, turn, quality)): (usize, (u64, Vec<u8>, usize, u8))| {
-                    let words = std::array::from_fn(|word| {
-                        (centre + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15 << word)
-                    });
-                    let hash = flips
-                        .into_iter()
-                        .fold(Pdq(words), Pdq::flipped)
-                        .turned(Turn::ALL[turn]);
-                    (id as u32, hash, quality)
-                };
+            let place = |(id, (centre, flips, turn, quality)): (usize, (u64, Vec<u8>, usize, u8))| {
+                let words =
+                    std::array::from_fn(|word| (centre + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15 << word));
+                let hash = flips.into_iter().fold(Pdq(words), Pdq::flipped).turned(Turn::ALL[turn]);
+                (id as u32, hash, quality)
+            };
             pictures.into_iter().enumerate().map(place).collect()
         })
     }
@@ -299,22 +264,17 @@ mod tests {
         let near = |a: &(u32, Pdq, u8), b: &(u32, Pdq, u8)| {
             a.2 >= 50
                 && b.2 >= 50
-                && Turn::ALL
-                    .iter()
-                    .any(|turn| a.1.turned(*turn).distance(&b.1) <= NEAR_BITS)
+                && Turn::ALL.iter().any(|turn| a.1.turned(*turn).distance(&b.1) <= NEAR_BITS)
         };
         let mut groups: Vec<Vec<&(u32, Pdq, u8)>> = Vec::new();
         for picture in pictures {
-            let (mine, others): (Vec<_>, Vec<_>) = groups
-                .into_iter()
-                .partition(|group| group.iter().any(|other| near(picture, other)));
+            let (mine, others): (Vec<_>, Vec<_>) =
+                groups.into_iter().partition(|group| group.iter().any(|other| near(picture, other)));
             groups = others;
             groups.push(mine.into_iter().flatten().chain([picture]).collect());
         }
-        let mut found: Vec<Vec<u32>> = groups
-            .iter()
-            .map(|group| group.iter().map(|picture| picture.0).collect())
-            .collect();
+        let mut found: Vec<Vec<u32>> =
+            groups.iter().map(|group| group.iter().map(|picture| picture.0).collect()).collect();
         found.retain(|group| group.len() > 1);
         found.iter_mut().for_each(|group| group.sort_unstable());
         found.sort();
@@ -359,12 +319,8 @@ mod tests {
         let stacks = stacked(&[(7, farther, 100), (3, Pdq::ZERO, 100), (5, far, 100)]);
         let stack = stacks.of(7).cloned().expect("7 is near 5, which is near 3");
         assert_eq!(stack.pictures, [3, 5, 7]);
-        let strongest = [(20, 5, 7), (30, 3, 5)].map(|(distance, a, b)| Edge {
-            distance,
-            a,
-            b,
-            turn: Turn::Upright,
-        });
+        let strongest =
+            [(20, 5, 7), (30, 3, 5)].map(|(distance, a, b)| Edge { distance, a, b, turn: Turn::Upright });
         assert_eq!(stack.edges, strongest);
     }
 
@@ -372,13 +328,7 @@ mod tests {
     fn adding_a_picture_twice_changes_nothing() {
         let mut stacks = stacked(&[(1, Pdq::ZERO, 100), (2, Pdq::ZERO, 100)]);
         let before = all(&stacks);
-        assert_eq!(
-            stacks.add(2, Pdq::ZERO, 100),
-            Change {
-                joined: Vec::new(),
-                replaced: Vec::new()
-            }
-        );
+        assert_eq!(stacks.add(2, Pdq::ZERO, 100), Change { joined: Vec::new(), replaced: Vec::new() });
         assert_eq!(all(&stacks), before);
     }
 

@@ -235,6 +235,8 @@ mod tests {
     #[test]
     fn a_program_that_is_no_decoder_is_refused_at_the_start() {
         assert!(Decoder::start(&shell("echo hello")).is_err());
-        assert!(Decoder::start(&DecoderProgram { program: "/no/such/program".into(), args: vec![] }).is_err());
+        assert!(
+            Decoder::start(&DecoderProgram { program: "/no/such/program".into(), args: vec![] }).is_err()
+        );
     }
 }

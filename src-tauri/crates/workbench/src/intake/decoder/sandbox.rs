@@ -16,7 +16,8 @@ mod linux {
 
     use rustix::process::{Resource, Rlimit, Signal, setrlimit};
     use seccompiler::{
-        BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+        BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
+        SeccompRule,
     };
 
     /// Most address space, in bytes: what the limits of `clew_imaging` may need at their worst, and the program.
@@ -64,7 +65,8 @@ mod linux {
 
     /// Any other call ends the process at once.
     fn filter() -> Result<BpfProgram, seccompiler::BackendError> {
-        let mut rules: BTreeMap<i64, Vec<SeccompRule>> = CALLS.iter().map(|call| (*call, Vec::new())).collect();
+        let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
+            CALLS.iter().map(|call| (*call, Vec::new())).collect();
         for call in [libc::SYS_mmap, libc::SYS_mprotect] {
             rules.insert(call, vec![SeccompRule::new(vec![never_executable()?])?]);
         }

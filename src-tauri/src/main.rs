@@ -4,12 +4,27 @@
 //! Nothing here decides anything of the trade, and nothing here opens a file of the vault.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+#[cfg(test)]
+mod bindings;
+mod commands;
+mod failure;
+mod jobs;
+mod pictures;
+mod state;
 mod window;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
+
+use clew_workbench::intake::decoder;
+use state::Desk;
+use tauri::Manager as _;
 
 #[allow(clippy::print_stderr, reason = "without a window there is no other place to say why")]
 fn main() -> ExitCode {
+    // As the decoder this very program runs in a sandbox, and must be in it before anything else happens.
+    if std::env::args_os().nth(1).is_some_and(|first| first == decoder::ARGUMENT) {
+        return decoder::serve();
+    }
     if let Some(variable) = window::opened_to_others() {
         eprintln!("clew: {variable} is set, which lets other programs look into the window; unset it first");
         return ExitCode::from(2);
@@ -24,7 +39,17 @@ fn main() -> ExitCode {
 }
 
 fn run() -> tauri::Result<()> {
+    let counter = pictures::Counter::open();
     tauri::Builder::default()
-        .setup(|app| Ok(window::open(app).map(drop)?))
+        .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, move |context, request, responder| {
+            counter.call(context.app_handle(), request, responder);
+        })
+        .invoke_handler(commands::answer)
+        .setup(|app| {
+            app.manage(Arc::new(Desk::new(app.handle().clone())));
+            Ok(window::open(app).map(drop)?)
+        })
+        .on_window_event(window::close_when_all_is_stored)
         .run(tauri::generate_context!())
 }

@@ -1,9 +1,20 @@
 //! The one window, and what it may never do: leave its page, open another, or keep anything on disk.
 
+use std::{path::PathBuf, sync::Arc, thread};
+
 use tauri::{
-    App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, utils::config::Color,
-    webview::NewWindowResponse,
+    App, AppHandle, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent, utils::config::Color, webview::NewWindowResponse,
 };
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
+
+use crate::{
+    jobs::ImportNews,
+    state::{Desk, Window},
+};
+
+/// The window's name, to which its rights are bound.
+const NAME: &str = "main";
 
 /// Whether the desktop journey may drive this build.
 const DRIVEN: bool = cfg!(feature = "driven");
@@ -26,7 +37,7 @@ pub fn opened_to_others() -> Option<&'static str> {
 /// # Errors
 /// When the system has no web view or no display.
 pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+    WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title("Clew")
         .inner_size(1440.0, 900.0)
         .min_inner_size(1000.0, 640.0)
@@ -37,6 +48,46 @@ pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()
+}
+
+/// A window that is closed goes at once; the program follows when what is under way is stored and the vault locked.
+pub fn close_when_all_is_stored(window: &tauri::Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    api.prevent_close();
+    // A window that cannot be hidden goes a little later, with the program.
+    let _ = window.hide();
+    let app = window.app_handle().clone();
+    thread::spawn(move || {
+        app.state::<Arc<Desk>>().lock();
+        app.exit(0);
+    });
+}
+
+impl Window for AppHandle {
+    fn tell(&self, news: &ImportNews) {
+        // A page that is gone asks again when it comes back.
+        let _ = self.emit_to(NAME, "import", news);
+    }
+
+    fn choose_folder(&self, title: &str) -> Option<PathBuf> {
+        chooser(self, title).blocking_pick_folder().and_then(path)
+    }
+
+    fn choose_files(&self, title: &str) -> Vec<PathBuf> {
+        chooser(self, title).blocking_pick_files().unwrap_or_default().into_iter().filter_map(path).collect()
+    }
+}
+
+fn chooser(app: &AppHandle, title: &str) -> FileDialogBuilder<tauri::Wry> {
+    let chooser = app.dialog().file().set_title(title);
+    match app.get_webview_window(NAME) {
+        Some(window) => chooser.set_parent(&window),
+        None => chooser,
+    }
+}
+
+fn path(chosen: FilePath) -> Option<PathBuf> {
+    chosen.into_path().ok()
 }
 
 /// Tauri serves the page as `tauri://localhost`, on Windows as `http://tauri.localhost`.

@@ -1,0 +1,36 @@
+//! Commands: which pictures, what a cell says of each, all that is known of one, and its copies.
+
+use std::sync::Arc;
+
+use clew_workbench::{
+    app::{Cell, CopyHit, CopyQuery, Failure, Filter, PictureFile},
+    catalog::PictureId,
+};
+
+use super::{
+    Numbers,
+    request::{CopyOf, CopyQuestion},
+};
+use crate::state::Desk;
+
+/// The numbers of the pictures, 17 for `p17`.
+pub fn pictures(desk: &Arc<Desk>, filter: Filter) -> Result<Numbers, Failure> {
+    let pictures = desk.ask(|workbench| workbench.pictures(&filter))?;
+    Ok(Numbers(pictures.into_iter().map(|PictureId(number)| number as f64).collect()))
+}
+
+pub fn cells(desk: &Arc<Desk>, pictures: Vec<PictureId>) -> Result<Vec<Cell>, Failure> {
+    desk.ask(|workbench| workbench.cells(&pictures))
+}
+
+pub fn show_picture(desk: &Arc<Desk>, id: PictureId) -> Result<PictureFile, Failure> {
+    desk.ask(|workbench| workbench.show(id))
+}
+
+pub fn find_copies(desk: &Arc<Desk>, question: CopyQuestion) -> Result<Vec<CopyHit>, Failure> {
+    let of = match question.of {
+        CopyOf::Picture(id) => CopyQuery::Picture(id),
+        CopyOf::File(path) => CopyQuery::File(path),
+    };
+    desk.ask(|workbench| workbench.find_copies(&of, question.within))
+}

@@ -1,0 +1,181 @@
+//! Pixels for the page: `picture://localhost/thumb/p17` and `…/preview/p17` veiled, with `/plain` behind them unveiled.
+//!
+//! An id, never a path; decrypted in memory, kept by nobody. A few threads answer, so that a page of five
+//! hundred thumbnails waits for itself alone. The workbench counts every unveiled look.
+
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    mpsc::{self, Receiver, Sender},
+};
+
+use clew_workbench::{
+    app::{Failure, Veil},
+    catalog::PictureId,
+};
+use tauri::{
+    AppHandle, Manager as _, UriSchemeResponder,
+    http::{Method, Request, Response, StatusCode, header},
+};
+
+use crate::{failure, state::Desk};
+
+/// The scheme's name, which the page's policy allows for pictures.
+pub const SCHEME: &str = "picture";
+
+/// Where the page comes from: nobody else may read what is answered here.
+const PAGE: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+
+/// Threads that answer.
+const THREADS: usize = 4;
+
+/// Which picture is asked for, how large and how much of it.
+#[derive(Debug, PartialEq)]
+struct Wanted {
+    picture: PictureId,
+    size: Size,
+    veil: Veil,
+}
+
+#[derive(Debug, PartialEq)]
+enum Size {
+    Thumb,
+    Preview,
+}
+
+type Call = (AppHandle, Request<Vec<u8>>, UriSchemeResponder);
+
+/// The threads that answer, as the line in which calls wait for them.
+pub struct Counter(Sender<Call>);
+
+impl Counter {
+    /// Sets the threads to work.
+    pub fn open() -> Self {
+        let (calls, waiting) = mpsc::channel();
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..THREADS {
+            let waiting = Arc::clone(&waiting);
+            std::thread::spawn(move || serve(&waiting));
+        }
+        Self(calls)
+    }
+
+    /// Puts a call in the line.
+    pub fn call(&self, app: &AppHandle, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
+        // The threads end with the process, so there is always somebody to take it.
+        let _ = self.0.send((app.clone(), request, responder));
+    }
+}
+
+fn serve(waiting: &Mutex<Receiver<Call>>) {
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok((app, request, responder)) = next() {
+        let desk = Arc::clone(app.state::<Arc<Desk>>().inner());
+        responder.respond(answer(&desk, &request));
+    }
+}
+
+fn answer(desk: &Desk, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+    if request.method() != Method::GET {
+        return refusal(StatusCode::METHOD_NOT_ALLOWED);
+    }
+    let Some(wanted) = wanted(request.uri().path()) else { return refusal(StatusCode::NOT_FOUND) };
+    match failure::told(|| jpeg(desk, &wanted)) {
+        Ok(jpeg) => response(StatusCode::OK, jpeg),
+        Err(failure) => refusal(status(&failure)),
+    }
+}
+
+fn jpeg(desk: &Desk, wanted: &Wanted) -> Result<Vec<u8>, Failure> {
+    desk.ask(|workbench| match wanted.size {
+        Size::Thumb => workbench.thumbnail(wanted.picture, wanted.veil),
+        Size::Preview => workbench.preview(wanted.picture, wanted.veil),
+    })
+}
+
+fn wanted(path: &str) -> Option<Wanted> {
+    let mut parts = path.strip_prefix('/')?.split('/');
+    let size = match parts.next()? {
+        "thumb" => Size::Thumb,
+        "preview" => Size::Preview,
+        _ => return None,
+    };
+    let picture = parts.next()?.parse().ok()?;
+    let veil = match (parts.next(), parts.next()) {
+        (None, _) => Veil::Blurred,
+        (Some("plain"), None) => Veil::Plain,
+        _ => return None,
+    };
+    Some(Wanted { picture, size, veil })
+}
+
+fn status(failure: &Failure) -> StatusCode {
+    match failure.code.as_str() {
+        "locked" => StatusCode::LOCKED,
+        "unknown_id" => StatusCode::NOT_FOUND,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn refusal(status: StatusCode) -> Response<Vec<u8>> {
+    response(status, Vec::new())
+}
+
+fn response(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, PAGE),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'"),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().insert(name, header::HeaderValue::from_static(value));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_veiled_unless_the_address_says_plain() {
+        let thumb = |veil| Some(Wanted { picture: PictureId(17), size: Size::Thumb, veil });
+        assert_eq!(wanted("/thumb/p17"), thumb(Veil::Blurred));
+        assert_eq!(wanted("/thumb/p17/plain"), thumb(Veil::Plain));
+        assert_eq!(wanted("/preview/p17").map(|wanted| wanted.size), Some(Size::Preview));
+    }
+
+    #[test]
+    fn an_address_is_an_id_and_never_a_path() {
+        for path in [
+            "",
+            "/",
+            "/thumb",
+            "/thumb/",
+            "/thumb/17",
+            "/thumb/s17",
+            "/thumb/p17/",
+            "/thumb/p17/plain/",
+            "/thumb/p17/plain/x",
+            "/thumb/../p17",
+            "/thumb/%2e%2e",
+            "//thumb/p17",
+            "/original/p17",
+        ] {
+            assert_eq!(wanted(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn no_answer_may_be_kept_or_read_by_anybody_but_the_page() {
+        for status in [StatusCode::OK, StatusCode::LOCKED] {
+            let response = response(status, vec![]);
+            assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+            assert_eq!(response.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+            assert_eq!(response.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], PAGE);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The desk: the one workbench that lies open on it, or none, and the work that goes on beside it.
+//!
+//! Whoever works holds the desk's read lock, and locking the vault takes the write lock: when
+//! [`Desk::lock`] comes back, the keys are out of memory and the vault's own lock is free.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use clew_workbench::app::{AppError, Failure, Status, Workbench};
+
+use crate::{
+    failure,
+    jobs::{ImportNews, Jobs},
+};
+
+/// What the desk needs of the window. Paths are absolute.
+pub trait Window: Send + Sync {
+    /// Tells the page how the import stands.
+    fn tell(&self, news: &ImportNews);
+    /// Has the analyst choose a folder.
+    fn choose_folder(&self, title: &str) -> Option<PathBuf>;
+    /// Has the analyst choose files.
+    fn choose_files(&self, title: &str) -> Vec<PathBuf>;
+}
+
+/// The open workbench or none, and the work that goes on beside it.
+pub struct Desk {
+    workbench: RwLock<Option<Workbench>>,
+    /// The import and the word index.
+    pub jobs: Jobs,
+    /// The window that the desk stands behind.
+    pub window: Box<dyn Window>,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub fn new(window: impl Window + 'static) -> Self {
+        Self { workbench: RwLock::default(), jobs: Jobs::default(), window: Box::new(window) }
+    }
+
+    /// Opens a workbench in the place of the one that lies open.
+    pub fn open(
+        self: &Arc<Self>,
+        opened: impl FnOnce() -> Result<Workbench, AppError>,
+    ) -> Result<Status, Failure> {
+        self.lock();
+        let workbench = opened().map_err(|error| failure::of(&error))?;
+        let status = workbench.status().map_err(|error| failure::of(&error))?;
+        *self.workbench.write().unwrap_or_else(PoisonError::into_inner) = Some(workbench);
+        self.jobs.allow();
+        // What a crash kept from the word index comes first.
+        self.freshen_words();
+        Ok(status)
+    }
+
+    /// Stops the work that goes on, waits for everybody to put down what they hold, and closes the vault.
+    pub fn lock(&self) {
+        self.jobs.stop_all();
+        let workbench = self.workbench.write().unwrap_or_else(PoisonError::into_inner).take();
+        drop(workbench);
+    }
+
+    /// Asks the open workbench.
+    pub fn ask<T>(&self, question: impl FnOnce(&Workbench) -> Result<T, AppError>) -> Result<T, Failure> {
+        let open = self.workbench.read().unwrap_or_else(PoisonError::into_inner);
+        let workbench = open.as_ref().ok_or_else(failure::locked)?;
+        question(workbench).map_err(|error| failure::of(&error))
+    }
+
+    /// Changes something in the open workbench, and has the word index follow without waiting for it.
+    pub fn change<T>(
+        self: &Arc<Self>,
+        change: impl FnOnce(&Workbench) -> Result<T, AppError>,
+    ) -> Result<T, Failure> {
+        let answer = self.ask(change)?;
+        self.freshen_words();
+        Ok(answer)
+    }
+}

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What verification found.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
 pub struct VerifyReport {
     /// Whether everything is as it should be.
     pub sound: bool,

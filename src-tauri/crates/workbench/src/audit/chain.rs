@@ -13,7 +13,7 @@ use super::{
 const PAGE: usize = 1000;
 
 /// What is wrong, and where first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// An entry is missing before this one, or stands out of order.
@@ -38,7 +38,7 @@ pub enum Fault {
 }
 
 /// What verification of the chain found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct ChainReport {
     /// Entries that were read.
     pub entries: i64,

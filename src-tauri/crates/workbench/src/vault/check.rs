@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Vault, VaultError, sealed, sealed::SealedId};
 
 /// What a check of the whole vault found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct CheckReport {
     /// What SQLCipher's and SQLite's checks of `vault.db` and `thumbs.db` say; empty when all is well.
     pub databases: Vec<String>,

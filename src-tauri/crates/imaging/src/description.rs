@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{metadata::Metadata, pdq::Fingerprint};
+use crate::{
+    decode,
+    metadata::Metadata,
+    pdq::{self, Fingerprint},
+    recognise, reduce,
+};
 
 /// What a decoder may use up before a file is refused.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -75,11 +80,28 @@ pub enum Refusal {
     NotAFile(String),
 }
 
+/// Longer sides of the two small pictures, and the quality of their JPEG.
+const PREVIEW: (u32, u8) = (1280, 82);
+const THUMBNAIL: (u32, u8) = (256, 80);
+
 /// Reads a whole picture file: limits first, then decode, orient, fingerprint, metadata, thumbnail, preview.
 ///
 /// # Errors
 /// A [`Refusal`] that names the reason; never panics on any input.
 pub fn describe(bytes: &[u8], limits: &Limits) -> Result<Description, Refusal> {
-    let _ = limits;
-    Err(if bytes.is_empty() { Refusal::Empty } else { Refusal::NotAPicture })
+    let format = recognise(bytes)?;
+    let (picture, orientation) = decode::decode(format, bytes, limits)?;
+    let preview = reduce::to_longer_side(&picture, PREVIEW.0);
+    let thumbnail = reduce::to_longer_side(&preview, THUMBNAIL.0);
+    Ok(Description {
+        format: format.name().to_owned(),
+        width: picture.width,
+        height: picture.height,
+        orientation,
+        frames: 1,
+        fingerprint: pdq::fingerprint(&picture.pixels, picture.width, picture.height),
+        metadata: Metadata::default(),
+        thumbnail: reduce::jpeg(&thumbnail, THUMBNAIL.1)?,
+        preview: reduce::jpeg(&preview, PREVIEW.1)?,
+    })
 }

@@ -4,8 +4,15 @@
 //! crate that may call a decoder. Whoever feeds it bytes that came from elsewhere runs it in the
 //! sandboxed process of `clew_workbench::intake::decoder`.
 
+mod decode;
 mod description;
 pub mod metadata;
 pub mod pdq;
+mod recognise;
+mod reduce;
+mod tiff_head;
+mod veil;
 
 pub use description::{Description, Limits, Refusal, describe};
+pub use recognise::{Format, recognise};
+pub use veil::blurred;

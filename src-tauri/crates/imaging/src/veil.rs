@@ -1,3 +1,25 @@
 //! The veil: so little of a picture is left that only its colours and large shapes can be told.
+//!
+//! What the veil hides is gone from the bytes that leave here; no style sheet can lift it.
 
-use crate::{Refusal, decode};
+use crate::{
+    Limits, Refusal, decode,
+    recognise::Format,
+    reduce::{self, Rgb},
+};
+
+/// Longer side of a veiled picture. The page draws it large and smooth.
+const LONGER_SIDE: u32 = 24;
+
+/// Small blocks would show at this size, and the bytes are few whatever the quality.
+const QUALITY: u8 = 85;
+
+/// A veiled picture, JPEG, out of a thumbnail or preview that this crate has made.
+///
+/// # Errors
+/// [`Refusal::Damaged`] where the bytes are no JPEG.
+pub fn blurred(jpeg: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let (pixels, _) = decode::decode(Format::Jpeg, jpeg, &Limits::default())?;
+    let small: Rgb = reduce::to_longer_side(&pixels, LONGER_SIDE);
+    reduce::jpeg(&small, QUALITY)
+}

@@ -63,22 +63,12 @@ const MIN_SIDE: u32 = 5;
 /// # Panics
 /// If `rgb` is not exactly `3 * width * height` bytes long.
 pub fn fingerprint(rgb: &[u8], width: u32, height: u32) -> Fingerprint {
-    assert_eq!(
-        rgb.len() as u64,
-        3 * u64::from(width) * u64::from(height),
-        "RGB bytes and size disagree"
-    );
+    assert_eq!(rgb.len() as u64, 3 * u64::from(width) * u64::from(height), "RGB bytes and size disagree");
     if width < MIN_SIDE || height < MIN_SIDE {
-        return Fingerprint {
-            hashes: [Pdq::ZERO; 8],
-            quality: 0,
-        };
+        return Fingerprint { hashes: [Pdq::ZERO; 8], quality: 0 };
     }
     let small = shrink::to_64x64(rgb, width as usize, height as usize);
-    Fingerprint {
-        hashes: transform::hashes(&small),
-        quality: transform::quality(&small),
-    }
+    Fingerprint { hashes: transform::hashes(&small), quality: transform::quality(&small) }
 }
 
 impl Fingerprint {
@@ -121,10 +111,7 @@ impl Turn {
 
     /// Whether rows become columns.
     const fn swaps(self) -> bool {
-        matches!(
-            self,
-            Self::Rotated90 | Self::Rotated270 | Self::Transposed | Self::AntiTransposed
-        )
+        matches!(self, Self::Rotated90 | Self::Rotated270 | Self::Transposed | Self::AntiTransposed)
     }
 
     /// Whether the turn, after any swap, changes the sign of a frequency. Mirroring negates the odd
@@ -178,11 +165,7 @@ impl Pdq {
         (0..=255_u8).fold(Self::ZERO, |hash, bit| {
             let (row, column) = (bit / 16, bit % 16);
             let from = if turn.swaps() { column * 16 + row } else { bit };
-            if self.bit(from) != turn.negates(row.into(), column.into()) {
-                hash.flipped(bit)
-            } else {
-                hash
-            }
+            if self.bit(from) != turn.negates(row.into(), column.into()) { hash.flipped(bit) } else { hash }
         })
     }
 
@@ -199,9 +182,7 @@ impl Pdq {
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         let mut words = [0; 4];
         for (word, part) in words.iter_mut().zip(bytes.chunks_exact(8)) {
-            *word = part
-                .iter()
-                .fold(0, |word, byte| word << 8 | u64::from(*byte));
+            *word = part.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
         }
         Self(words)
     }
@@ -243,9 +224,7 @@ impl<'de> Deserialize<'de> for Pdq {
         if !deserializer.is_human_readable() {
             return Ok(Self(<[u64; 4]>::deserialize(deserializer)?));
         }
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

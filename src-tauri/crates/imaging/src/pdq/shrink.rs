@@ -60,11 +60,7 @@ impl Reach {
     /// A 128th of the side, rounded up: two passes make a tent over a 64th.
     fn along(side: usize) -> Self {
         let size = side.div_ceil(128);
-        Self {
-            side,
-            before: size - size / 2 - 1,
-            after: size / 2,
-        }
+        Self { side, before: size - size / 2 - 1, after: size / 2 }
     }
 
     fn size(self) -> usize {
@@ -89,17 +85,11 @@ struct Band {
 impl Band {
     fn new(width: usize) -> Self {
         let empty = vec![0.0; width * BAND];
-        Self {
-            reach: Reach::along(width),
-            values: empty.clone(),
-            sums: empty,
-        }
+        Self { reach: Reach::along(width), values: empty.clone(), sums: empty }
     }
 
     fn sum_boxes(&mut self) {
-        let Reach {
-            side: width, after, ..
-        } = self.reach;
+        let Reach { side: width, after, .. } = self.reach;
         let size = self.reach.size();
         let mut rows = self.values.chunks_exact(width);
         let rows: [&[f32]; BAND] = std::array::from_fn(|_| rows.next().unwrap_or(&[]));
@@ -108,21 +98,13 @@ impl Band {
         let mut running = [0.0; BAND];
         for place in 0..width + after {
             if place < width {
-                running
-                    .iter_mut()
-                    .zip(rows)
-                    .for_each(|(sum, row)| *sum += row[place]);
+                running.iter_mut().zip(rows).for_each(|(sum, row)| *sum += row[place]);
             }
             if place >= size {
-                running
-                    .iter_mut()
-                    .zip(rows)
-                    .for_each(|(sum, row)| *sum -= row[place - size]);
+                running.iter_mut().zip(rows).for_each(|(sum, row)| *sum -= row[place - size]);
             }
             if place >= after {
-                sums.iter_mut()
-                    .zip(running)
-                    .for_each(|(row, sum)| row[place - after] = sum);
+                sums.iter_mut().zip(running).for_each(|(row, sum)| row[place - after] = sum);
             }
         }
     }
@@ -189,10 +171,7 @@ impl BoxDown {
             return None;
         }
         let slot = self.slot();
-        self.running
-            .iter_mut()
-            .zip(&self.ring[slot])
-            .for_each(|(sum, kept)| *sum -= kept);
+        self.running.iter_mut().zip(&self.ring[slot]).for_each(|(sum, kept)| *sum -= kept);
         self.seen += 1;
         Some(self.mean_row())
     }
@@ -205,10 +184,7 @@ impl BoxDown {
 
     fn mean_row(&mut self) -> &[f32] {
         let count = self.reach.count(self.seen - self.reach.after - 1);
-        self.means
-            .iter_mut()
-            .zip(&self.running)
-            .for_each(|(mean, sum)| *mean = sum / count);
+        self.means.iter_mut().zip(&self.running).for_each(|(mean, sum)| *mean = sum / count);
         &self.means
     }
 }
@@ -249,12 +225,7 @@ impl SecondPass {
     fn finish(mut self) -> Small {
         self.empty_band();
         while let Some(blurred) = self.down.pull() {
-            keep(
-                &mut self.small,
-                &self.rows,
-                &mut self.finished_rows,
-                blurred,
-            );
+            keep(&mut self.small, &self.rows, &mut self.finished_rows, blurred);
         }
         self.small
     }
@@ -263,16 +234,9 @@ impl SecondPass {
         self.band.sum_boxes();
         let reach = self.band.reach;
         for sums in self.band.sums.chunks_exact(reach.side).take(self.filled) {
-            let sampled = self
-                .columns
-                .map(|column| sums[column] / reach.count(column));
+            let sampled = self.columns.map(|column| sums[column] / reach.count(column));
             if let Some(blurred) = self.down.push(&sampled) {
-                keep(
-                    &mut self.small,
-                    &self.rows,
-                    &mut self.finished_rows,
-                    blurred,
-                );
+                keep(&mut self.small, &self.rows, &mut self.finished_rows, blurred);
             }
         }
         self.filled = 0;
@@ -281,11 +245,7 @@ impl SecondPass {
 
 /// Writes the next finished row wherever it is sampled; a low picture is sampled more than once a row.
 fn keep(small: &mut Small, rows: &[usize; 64], finished_rows: &mut usize, blurred: &[f32]) {
-    for (line, _) in small
-        .iter_mut()
-        .zip(rows)
-        .filter(|(_, row)| **row == *finished_rows)
-    {
+    for (line, _) in small.iter_mut().zip(rows).filter(|(_, row)| **row == *finished_rows) {
         line.copy_from_slice(blurred);
     }
     *finished_rows += 1;

@@ -61,14 +61,11 @@ fn hashes_and_quality_are_those_of_the_reference_bit_for_bit() {
 fn luminance_is_the_reference_s_for_every_colour() {
     // The reference rounds a sum of doubles; only every 2nd red is tried, to be quick.
     for r in (0..=255_u8).step_by(2) {
-        let row: Vec<[u8; 3]> = (0..=u16::MAX)
-            .map(|gb| [r, (gb >> 8) as u8, gb as u8])
-            .collect();
+        let row: Vec<[u8; 3]> = (0..=u16::MAX).map(|gb| [r, (gb >> 8) as u8, gb as u8]).collect();
         let mut found = vec![0.0; row.len()];
         shrink::fill_with_luminance(&mut found, row.as_flattened());
         for ([r, g, b], found) in row.iter().zip(found) {
-            let wanted =
-                (f64::from(*r) * 0.299 + f64::from(*g) * 0.587 + f64::from(*b) * 0.114) as f32;
+            let wanted = (f64::from(*r) * 0.299 + f64::from(*g) * 0.587 + f64::from(*b) * 0.114) as f32;
             assert_eq!(found.to_bits(), wanted.to_bits(), "{r} {g} {b}");
         }
     }
@@ -81,26 +78,15 @@ fn each_turn_is_named_for_what_it_does() {
     let original = fingerprint(&rgb, side, side);
     for turn in Turn::ALL {
         let turned = fingerprint(&turn_back(&rgb, side as usize, turn), side, side);
-        let nearest = Turn::ALL
-            .into_iter()
-            .min_by_key(|t| original.hashes[*t as usize].distance(&turned.upright()));
-        assert_eq!(
-            nearest,
-            Some(turn),
-            "a picture really turned is nearest to the hash of that turn"
-        );
+        let nearest =
+            Turn::ALL.into_iter().min_by_key(|t| original.hashes[*t as usize].distance(&turned.upright()));
+        assert_eq!(nearest, Some(turn), "a picture really turned is nearest to the hash of that turn");
     }
 }
 
 #[test]
 fn a_picture_too_small_to_hash_has_no_quality() {
-    assert_eq!(
-        fingerprint(&[9; 3 * 4 * 9], 4, 9),
-        Fingerprint {
-            hashes: [Pdq::ZERO; 8],
-            quality: 0
-        }
-    );
+    assert_eq!(fingerprint(&[9; 3 * 4 * 9], 4, 9), Fingerprint { hashes: [Pdq::ZERO; 8], quality: 0 });
 }
 
 #[test]
@@ -115,20 +101,9 @@ fn text_bytes_and_bits_tell_the_same_hash() {
     assert_eq!(hash.to_string(), text);
     assert_eq!(Pdq::from_bytes(hash.to_bytes()), hash);
     assert_eq!(hash.to_bytes()[0], 0xd8);
-    assert_eq!(
-        hash.flipped(0).to_string().chars().last(),
-        Some('3'),
-        "bit 0 is printed last"
-    );
+    assert_eq!(hash.flipped(0).to_string().chars().last(), Some('3'), "bit 0 is printed last");
     assert_eq!(hash.distance(&hash.flipped(255).flipped(64)), 2);
-    for wrong in [
-        "",
-        "d8",
-        &text[1..],
-        &format!("{text}0"),
-        &text.replace('d', "g"),
-        &"é".repeat(32),
-    ] {
+    for wrong in ["", "d8", &text[1..], &format!("{text}0"), &text.replace('d', "g"), &"é".repeat(32)] {
         assert_eq!(wrong.parse::<Pdq>(), Err(NotAPdq), "{wrong}");
     }
 }
@@ -139,15 +114,8 @@ fn turning_a_hash_keeps_distances_and_is_near_the_turned_picture() {
     let other = fingerprint(&drawn(123, 777), 123, 777).upright();
     for turn in Turn::ALL {
         let turned = one.upright().turned(turn);
-        assert_eq!(
-            turned.distance(&other),
-            one.upright().distance(&other.turned(turn.back())),
-            "{turn:?}"
-        );
+        assert_eq!(turned.distance(&other), one.upright().distance(&other.turned(turn.back())), "{turn:?}");
         assert_eq!(turned.turned(turn.back()), one.upright(), "{turn:?}");
-        assert!(
-            turned.distance(&one.hashes[turn as usize]) <= 28,
-            "{turn:?}"
-        );
+        assert!(turned.distance(&one.hashes[turn as usize]) <= 28, "{turn:?}");
     }
 }

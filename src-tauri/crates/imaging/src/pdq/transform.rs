@@ -20,15 +20,9 @@ static COSINES: LazyLock<[[f32; 64]; 16]> = LazyLock::new(|| {
 
 /// The reference's measure of detail, 0 to 100: gradients that are large enough to count, scaled.
 pub(super) fn quality(small: &Small) -> u8 {
-    let down = small
-        .iter()
-        .zip(&small[1..])
-        .flat_map(|(upper, lower)| upper.iter().zip(lower));
+    let down = small.iter().zip(&small[1..]).flat_map(|(upper, lower)| upper.iter().zip(lower));
     let across = small.iter().flat_map(|row| row.iter().zip(&row[1..]));
-    let gradients: i32 = down
-        .chain(across)
-        .map(|(u, v)| (((u - v) * 100.0 / 255.0) as i32).abs())
-        .sum();
+    let gradients: i32 = down.chain(across).map(|(u, v)| (((u - v) * 100.0 / 255.0) as i32).abs()).sum();
     (gradients / 90).min(100) as u8
 }
 
@@ -46,14 +40,10 @@ fn frequencies(small: &Small) -> Frequencies {
     for (row, out) in cosines.iter().zip(&mut result) {
         let mut sums = [0.0; 64];
         for (factor, line) in row.iter().zip(small) {
-            sums.iter_mut()
-                .zip(line)
-                .for_each(|(sum, value)| *sum += factor * value);
+            sums.iter_mut().zip(line).for_each(|(sum, value)| *sum += factor * value);
         }
         for (place, value) in sums.iter().enumerate() {
-            out.iter_mut()
-                .zip(cosines)
-                .for_each(|(sum, cosine)| *sum += value * cosine[place]);
+            out.iter_mut().zip(cosines).for_each(|(sum, cosine)| *sum += value * cosine[place]);
         }
     }
     result
@@ -63,11 +53,7 @@ fn frequencies(small: &Small) -> Frequencies {
 fn turned(upright: &Frequencies, turn: Turn) -> Frequencies {
     std::array::from_fn(|i| {
         std::array::from_fn(|j| {
-            let value = if turn.swaps() {
-                upright[j][i]
-            } else {
-                upright[i][j]
-            };
+            let value = if turn.swaps() { upright[j][i] } else { upright[i][j] };
             if turn.negates(i, j) { -value } else { value }
         })
     })
@@ -79,10 +65,7 @@ fn bits(frequencies: &Frequencies) -> Pdq {
     let median = median(values);
     let mut words = [0; 4];
     for (word, part) in words.iter_mut().rev().zip(values.chunks_exact(64)) {
-        *word = part
-            .iter()
-            .rev()
-            .fold(0, |word, value| word << 1 | u64::from(*value > median));
+        *word = part.iter().rev().fold(0, |word, value| word << 1 | u64::from(*value > median));
     }
     Pdq(words)
 }
@@ -112,10 +95,6 @@ fn median(values: &[f32]) -> f32 {
                 () => above,
             };
         }
-        if less > greater {
-            high = below
-        } else {
-            low = above
-        }
+        if less > greater { high = below } else { low = above }
     }
 }

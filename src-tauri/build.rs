@@ -1,3 +1,5 @@
+//! Gives Tauri's macros the configuration, the capabilities and the icon.
+
 fn main() {
-    tauri_build::build()
+    tauri_build::build();
 }

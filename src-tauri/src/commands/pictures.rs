@@ -3,14 +3,11 @@
 use std::sync::Arc;
 
 use clew_workbench::{
-    app::{Cell, CopyHit, CopyQuery, Failure, Filter, PictureFile},
+    app::{Cell, CopyFindings, Failure, Filter, PictureFile},
     catalog::PictureId,
 };
 
-use super::{
-    Numbers,
-    request::{CopyOf, CopyQuestion},
-};
+use super::{Numbers, request::CopyQuestion};
 use crate::state::Desk;
 
 /// The numbers of the pictures, 17 for `p17`.
@@ -27,10 +24,6 @@ pub fn show_picture(desk: &Arc<Desk>, id: PictureId) -> Result<PictureFile, Fail
     desk.ask(|workbench| workbench.show(id))
 }
 
-pub fn find_copies(desk: &Arc<Desk>, question: CopyQuestion) -> Result<Vec<CopyHit>, Failure> {
-    let of = match question.of {
-        CopyOf::Picture(id) => CopyQuery::Picture(id),
-        CopyOf::File(path) => CopyQuery::File(path),
-    };
-    desk.ask(|workbench| workbench.find_copies(&of, question.within))
+pub fn find_copies(desk: &Arc<Desk>, question: CopyQuestion) -> Result<CopyFindings, Failure> {
+    desk.ask(|workbench| workbench.find_copies(&question.of, question.within))
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clew_workbench::{
-    app::Status,
+    app::{CopyQuery, Status},
     cases::CaseChange,
     catalog::{CaseId, PictureId, SeriesId, note::Region},
 };
@@ -59,19 +59,9 @@ pub struct NewPassphrase {
 pub struct CopyQuestion {
     /// Of what.
     #[serde(flatten)]
-    pub of: CopyOf,
+    pub of: CopyQuery,
     /// Bits in which the PDQ hashes may differ.
-    pub within: Option<u32>,
-}
-
-/// Of what copies are sought.
-#[derive(Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum CopyOf {
-    /// A picture of the vault.
-    Picture(#[ts(type = "string")] PictureId),
-    /// A file outside, which stays there.
-    File(PathBuf),
+    pub within: u32,
 }
 
 /// Words that are sought.

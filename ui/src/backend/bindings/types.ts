@@ -44,8 +44,9 @@ export type CheckReport = {
 };
 export type Clock = { field: string; local: string; zone: string | null };
 export type CopyHit = { picture: string; sha256: string; path: string; distance: number; turn: string };
-export type CopyOf = { picture: string } | { file: string };
-export type CopyQuestion = { within: number | null } & CopyOf;
+export type CopyFindings = { hits: Array<CopyHit>; query_too_flat: boolean; left_out: number };
+export type CopyQuery = { picture: string } | { file: string };
+export type CopyQuestion = { within: number } & CopyQuery;
 export type Failure = { code: string; details: { [key in string]: string } };
 export type Fault =
   | { gap: number }

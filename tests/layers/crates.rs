@@ -70,6 +70,17 @@ fn only_the_workbench_knows_the_store_the_keys_and_the_index() {
 }
 
 #[test]
+fn only_imaging_knows_a_decoder() {
+    let decoders =
+        ["image", "re_rav1d", "avif-parse", "kamadak-exif", "quick-xml", "zune-jpeg", "png", "tiff"];
+    for name in ["clew-workbench", "clew-cli", "clew-desktop"] {
+        for needed in ours(name).needs() {
+            assert!(!decoders.contains(&needed.name.as_str()), "{name} -> {}", needed.name);
+        }
+    }
+}
+
+#[test]
 fn nothing_that_people_run_can_reach_a_network() {
     for name in RUN {
         let found: Vec<_> = ours(name).reaches().into_iter().filter(|it| NETWORK.contains(it)).collect();

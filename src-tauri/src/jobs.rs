@@ -127,16 +127,15 @@ impl Jobs {
 
     fn begin_words(&self) -> Option<Control> {
         let mut underway = self.underway();
-        match &mut underway.words {
-            Words::Following { again, .. } => *again = true,
-            Words::Fresh if underway.allowed => {
-                let control = Control::default();
-                underway.words = Words::Following { control: control.clone(), again: false };
-                return Some(control);
-            }
-            Words::Fresh => {}
+        if let Words::Following { again, .. } = &mut underway.words {
+            *again = true;
+            return None;
         }
-        None
+        underway.allowed.then(|| {
+            let control = Control::default();
+            underway.words = Words::Following { control: control.clone(), again: false };
+            control
+        })
     }
 
     /// Whether the word index is to be gone over once more by whoever holds `control`.
@@ -145,11 +144,13 @@ impl Jobs {
         if control.is_stopped() {
             return false;
         }
-        let once_more = matches!(&mut underway.words, Words::Following { again, .. } if mem::take(again));
-        if !once_more {
-            underway.words = Words::Fresh;
+        if let Words::Following { again, .. } = &mut underway.words
+            && mem::take(again)
+        {
+            return true;
         }
-        once_more
+        underway.words = Words::Fresh;
+        false
     }
 
     fn underway(&self) -> MutexGuard<'_, Underway> {

@@ -12,6 +12,7 @@ use clew_workbench::app::Failure;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use tauri::{
+    Manager as _,
     async_runtime::spawn_blocking,
     ipc::{Invoke, InvokeBody, InvokeResponseBody, Response},
 };
@@ -68,7 +69,7 @@ pub struct Numbers(pub Vec<f64>);
 pub fn answer(invoke: Invoke) -> bool {
     let Invoke { message, resolver, .. } = invoke;
     let Some(command) = BY_NAME.get(message.command()) else { return false };
-    let desk = Arc::clone(message.state_ref().get::<Arc<Desk>>().inner());
+    let desk = Arc::clone(message.webview_ref().state::<Arc<Desk>>().inner());
     spawn_blocking(move || match command.answer(&desk, message.payload()) {
         Ok(body) => resolver.resolve(Response::new(body)),
         Err(failure) => resolver.reject(failure),

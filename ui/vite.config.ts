@@ -10,6 +10,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // The words lie beside the window, in the assets of the whole project.
+  server: { fs: { allow: [".."] } },
   // Components are tested in a document, with the client build of Svelte.
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
   test: { environment: "jsdom", include: ["src/**/*.test.ts"] },

@@ -22,7 +22,7 @@ const bundles: Record<Language, FluentBundle> = { en: bundle("en"), id: bundle("
 /** The language in use, held in memory only. */
 export const language = writable<Language>(navigator.language.startsWith("id") ? "id" : "en");
 
-/** `$t("id", facts)`: the words of an id; English where a language lacks them, the id itself as the last resort. */
+/** `$t(ID, facts)`: the words of an id; English where a language lacks them, the id itself as the last resort. */
 export const t = derived(
   language,
   (now) =>
@@ -38,7 +38,10 @@ export function knows(id: string, now: Language = "en"): boolean {
 /** Numbers and times as the language writes them. */
 export const formats = derived(language, (now) => ({
   number: (value: number, digits = 0) => value.toLocaleString(now, { maximumFractionDigits: digits }),
-  time: (value: string) => timeIn(now, value),
+  time: (value: string) => timeIn(now, value, {}),
+  /** A moment that the host knows in UTC, said in UTC. */
+  utc: (value: string) => timeIn(now, value, { timeZone: "UTC", suffix: " UTC" }),
+  span: (seconds: number) => spanIn(now, seconds),
 }));
 
 function words(from: FluentBundle, id: string, facts: Facts): string | undefined {
@@ -46,10 +49,27 @@ function words(from: FluentBundle, id: string, facts: Facts): string | undefined
   return pattern ? from.formatPattern(pattern, facts, []) : undefined;
 }
 
-function timeIn(now: Language, value: string): string {
+function timeIn(now: Language, value: string, how: { timeZone?: string; suffix?: string }): string {
   const time = new Date(value);
   if (Number.isNaN(time.valueOf())) return value;
-  return time.toLocaleString(now, { dateStyle: "medium", timeStyle: "short" });
+  const { suffix = "", ...zone } = how;
+  return time.toLocaleString(now, { dateStyle: "medium", timeStyle: "short", ...zone }) + suffix;
+}
+
+/** A span of time in its two largest units: long ones need no seconds. */
+function spanIn(now: Language, seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts: [number, string][] = [
+    [Math.floor(whole / 3600), "hour"],
+    [Math.floor(whole / 60) % 60, "minute"],
+    [whole % 60, "second"],
+  ];
+  const first = parts.findIndex(([value]) => value > 0);
+  const told = first < 0 ? parts.slice(2) : parts.slice(first, first + 2);
+  return told
+    .filter(([value], at) => at === 0 || value > 0)
+    .map(([value, unit]) => value.toLocaleString(now, { style: "unit", unit, unitDisplay: "short" }))
+    .join(" ");
 }
 
 function bundle(now: Language): FluentBundle {

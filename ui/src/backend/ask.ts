@@ -14,5 +14,5 @@ export async function ask<Answer>(command: string, request: unknown = null): Pro
 /** What went wrong, as the page can word it. */
 export function asFailure(refusal: unknown): Failure {
   if (typeof refusal === "object" && refusal !== null && "code" in refusal) return refusal as Failure;
-  return { code: "unexpected", details: { what: String(refusal) } };
+  return { code: "unexpected", details: { message: String(refusal) } };
 }

@@ -1,0 +1,69 @@
+# What went wrong, and what to do about it: one pair for each code that the host can give.
+failure-wrong_key = This passphrase does not open the vault.
+remedy-wrong_key = Check the keyboard layout and Caps Lock, or use the recovery identity.
+
+failure-not_a_vault = There is no vault in this folder.
+remedy-not_a_vault = Choose the folder whose name ends in .clew.
+
+failure-already_there = There is something of this name already.
+remedy-already_there = Nothing was changed. Choose another name or another folder.
+
+failure-in_use = The vault is open in another program.
+remedy-in_use = Close the other window, or wait until its work is done, and try again.
+
+failure-newer_version = A newer version of Clew made this vault.
+remedy-newer_version = Install the newer version. The vault was not changed.
+
+failure-damaged = The vault is damaged.
+remedy-damaged = Make a copy of the vault's folder before anything else, and check it with “clew verify”. What it says: { $message }
+
+failure-damaged_key = A key file of the vault is damaged.
+remedy-damaged_key = Open the vault with another passphrase or with the recovery identity. What it says: { $message }
+
+failure-not_a_key = This is no recipient or identity.
+remedy-not_a_key = A recipient begins with “age1”, an identity with “AGE-SECRET-KEY-”.
+
+failure-last_slot = This is the last key of the vault.
+remedy-last_slot = Without it nobody could open the vault. Add another key first.
+
+failure-disk_full = The disk is full.
+remedy-disk_full = Nothing was lost. Free some space and try again.
+
+failure-io = A file or folder cannot be read or written.
+remedy-io = Check that the disk is connected and that you may write there. What it says: { $message }
+
+failure-empty = Something is missing.
+remedy-empty = What it says: { $message }
+
+failure-unknown_id = It is no longer there.
+remedy-unknown_id = The page may show an older state. What it says: { $message }
+
+failure-query = The query cannot be understood.
+remedy-query = { $message }
+
+failure-index = The word index cannot be used.
+remedy-index = It is made from the vault and can be made again with “clew reindex”; nothing is lost. What it says: { $message }
+
+failure-name_taken = The name is taken.
+remedy-name_taken = Choose another. What it says: { $message }
+
+failure-outside_picture = The region lies outside the picture.
+remedy-outside_picture = Draw it within the picture's edges.
+
+failure-unreadable = The file or folder cannot be read.
+remedy-unreadable = Check that it is there and that you may read it. What it says: { $message }
+
+failure-refused = The file is no picture that can be read.
+remedy-refused = What it says: { $message }
+
+failure-decoder_missing = The program that decodes pictures cannot be started.
+remedy-decoder_missing = Install Clew anew. What it says: { $message }
+
+failure-busy = An import is under way.
+remedy-busy = Wait until it is done, or stop it first.
+
+failure-locked = The vault is locked.
+remedy-locked = Open it again to go on.
+
+failure-unexpected = Something unexpected happened.
+remedy-unexpected = Try again. If it comes back, note this for the makers of the program: { $message }

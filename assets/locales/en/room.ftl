@@ -1,0 +1,78 @@
+# The room behind the door: rail, actions, toasts.
+rail = Pages
+page-library = Library
+page-cases = Cases
+page-imports = Imports
+lock = Lock
+close = Close
+cancel = Cancel
+chip-remove = Remove { $text }
+picture-lost = Cannot be shown
+key-space = Space
+
+help-title = Keys
+help-everywhere = Everywhere
+help-pictures = Among pictures
+help-selection = With the chosen pictures
+
+action-library = Library
+action-cases = Cases
+action-imports = Imports
+action-find = Search
+action-undo = Undo
+action-lock = Lock the vault
+action-help = All keys
+action-back = Back, or let go
+action-unveil = Unveil while held
+action-move = Move
+action-extend = Select as you move
+action-toggle = Select or let go
+action-all = Select all
+action-fold = Fold stacks
+action-larger = Larger pictures
+action-smaller = Smaller pictures
+action-inspect = Details
+action-tag = Add a tag
+action-note = Write a note
+action-series = Put into a series
+action-case = Put into a case
+action-copies = Find copies
+action-stack = Show the stack
+
+done-tagged = Tagged { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} “{ $tag }”.
+done-untagged = Took the tag “{ $tag }” from { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+}.
+done-series = Put { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} into the series “{ $name }”.
+done-unseries = Took { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} out of the series “{ $name }”.
+done-case = Put { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} into the case “{ $name }”.
+done-uncase = Took { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} out of the case “{ $name }”.
+done-note = Note written.
+done-unnote = Note withdrawn.
+done-new-case = Opened the case “{ $name }”.
+done-case-changed = Changed the case “{ $name }”.
+
+undone-nothing = There is nothing to undo.
+undone-pictures-tagged = Undone: the tagging of { $subject }.
+undone-series-pictures-added = Undone: pictures put into the series { $subject }.
+undone-series-pictures-removed = Undone: pictures taken out of the series { $subject }.
+undone-case-pictures-added = Undone: pictures put into the case { $subject }.
+undone-case-pictures-removed = Undone: pictures taken out of the case { $subject }.
+undone-note-written = Undone: the note on { $subject }.
+undone-note-withdrawn = Undone: the withdrawal of the note { $subject }.

@@ -1,0 +1,69 @@
+# Apa yang salah dan apa yang dapat dilakukan: sepasang untuk setiap kode yang dapat diberikan program.
+failure-wrong_key = Frasa sandi ini tidak membuka brankas.
+remedy-wrong_key = Periksa tata letak papan ketik dan Caps Lock, atau gunakan identitas pemulihan.
+
+failure-not_a_vault = Tidak ada brankas di folder ini.
+remedy-not_a_vault = Pilih folder yang namanya berakhiran .clew.
+
+failure-already_there = Sudah ada sesuatu dengan nama ini.
+remedy-already_there = Tidak ada yang diubah. Pilih nama lain atau folder lain.
+
+failure-in_use = Brankas sedang terbuka di program lain.
+remedy-in_use = Tutup jendela lain itu, atau tunggu sampai pekerjaannya selesai, lalu coba lagi.
+
+failure-newer_version = Brankas ini dibuat oleh versi Clew yang lebih baru.
+remedy-newer_version = Pasang versi yang lebih baru. Brankas tidak diubah.
+
+failure-damaged = Brankas rusak.
+remedy-damaged = Sebelum melakukan hal lain, salin folder brankas, lalu periksa dengan “clew verify”. Pesannya: { $message }
+
+failure-damaged_key = Sebuah berkas kunci brankas rusak.
+remedy-damaged_key = Buka brankas dengan frasa sandi lain atau dengan identitas pemulihan. Pesannya: { $message }
+
+failure-not_a_key = Ini bukan penerima atau identitas.
+remedy-not_a_key = Penerima diawali “age1”, identitas diawali “AGE-SECRET-KEY-”.
+
+failure-last_slot = Ini kunci terakhir brankas.
+remedy-last_slot = Tanpa kunci ini tidak seorang pun dapat membuka brankas. Tambahkan kunci lain lebih dahulu.
+
+failure-disk_full = Disk penuh.
+remedy-disk_full = Tidak ada yang hilang. Kosongkan sebagian ruang, lalu coba lagi.
+
+failure-io = Sebuah berkas atau folder tidak dapat dibaca atau ditulis.
+remedy-io = Periksa apakah disk tersambung dan apakah Anda boleh menulis di sana. Pesannya: { $message }
+
+failure-empty = Ada yang belum diisi.
+remedy-empty = Pesannya: { $message }
+
+failure-unknown_id = Hal itu sudah tidak ada.
+remedy-unknown_id = Halaman ini mungkin menampilkan keadaan lama. Pesannya: { $message }
+
+failure-query = Pencarian tidak dapat dipahami.
+remedy-query = { $message }
+
+failure-index = Indeks kata tidak dapat digunakan.
+remedy-index = Indeks dibuat dari brankas dan dapat dibuat ulang dengan “clew reindex”; tidak ada yang hilang. Pesannya: { $message }
+
+failure-name_taken = Nama itu sudah dipakai.
+remedy-name_taken = Pilih nama lain. Pesannya: { $message }
+
+failure-outside_picture = Bagian itu berada di luar gambar.
+remedy-outside_picture = Gambarlah di dalam tepi gambar.
+
+failure-unreadable = Berkas atau folder itu tidak dapat dibaca.
+remedy-unreadable = Periksa apakah ada dan apakah Anda boleh membacanya. Pesannya: { $message }
+
+failure-refused = Berkas itu bukan gambar yang dapat dibaca.
+remedy-refused = Pesannya: { $message }
+
+failure-decoder_missing = Program pengurai gambar tidak dapat dijalankan.
+remedy-decoder_missing = Pasang ulang Clew. Pesannya: { $message }
+
+failure-busy = Pemasukan sedang berjalan.
+remedy-busy = Tunggu sampai selesai, atau hentikan lebih dahulu.
+
+failure-locked = Brankas terkunci.
+remedy-locked = Buka kembali untuk melanjutkan.
+
+failure-unexpected = Terjadi sesuatu yang tidak terduga.
+remedy-unexpected = Coba lagi. Jika terulang, catat ini untuk pembuat program: { $message }

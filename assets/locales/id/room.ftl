@@ -1,0 +1,60 @@
+# Ruang di balik pintu: bilah halaman, tindakan, pemberitahuan.
+rail = Halaman
+page-library = Koleksi
+page-cases = Kasus
+page-imports = Pemasukan
+lock = Kunci
+close = Tutup
+cancel = Batal
+chip-remove = Hapus { $text }
+picture-lost = Tidak dapat ditampilkan
+key-space = Spasi
+
+help-title = Tombol
+help-everywhere = Di mana saja
+help-pictures = Di antara gambar
+help-selection = Dengan gambar terpilih
+
+action-library = Koleksi
+action-cases = Kasus
+action-imports = Pemasukan
+action-find = Cari
+action-undo = Urungkan
+action-lock = Kunci brankas
+action-help = Semua tombol
+action-back = Kembali, atau lepaskan
+action-unveil = Buka selubung selama ditekan
+action-move = Pindah
+action-extend = Pilih sambil pindah
+action-toggle = Pilih atau lepaskan
+action-all = Pilih semua
+action-fold = Lipat tumpukan
+action-larger = Perbesar gambar
+action-smaller = Perkecil gambar
+action-inspect = Rincian
+action-tag = Tambah label
+action-note = Tulis catatan
+action-series = Masukkan ke seri
+action-case = Masukkan ke kasus
+action-copies = Cari salinan
+action-stack = Tampilkan tumpukan
+
+done-tagged = { $count } gambar diberi label “{ $tag }”.
+done-untagged = Label “{ $tag }” dilepas dari { $count } gambar.
+done-series = { $count } gambar dimasukkan ke seri “{ $name }”.
+done-unseries = { $count } gambar dikeluarkan dari seri “{ $name }”.
+done-case = { $count } gambar dimasukkan ke kasus “{ $name }”.
+done-uncase = { $count } gambar dikeluarkan dari kasus “{ $name }”.
+done-note = Catatan ditulis.
+done-unnote = Catatan ditarik.
+done-new-case = Kasus “{ $name }” dibuka.
+done-case-changed = Kasus “{ $name }” diubah.
+
+undone-nothing = Tidak ada yang dapat diurungkan.
+undone-pictures-tagged = Diurungkan: pelabelan { $subject }.
+undone-series-pictures-added = Diurungkan: gambar dimasukkan ke seri { $subject }.
+undone-series-pictures-removed = Diurungkan: gambar dikeluarkan dari seri { $subject }.
+undone-case-pictures-added = Diurungkan: gambar dimasukkan ke kasus { $subject }.
+undone-case-pictures-removed = Diurungkan: gambar dikeluarkan dari kasus { $subject }.
+undone-note-written = Diurungkan: catatan pada { $subject }.
+undone-note-withdrawn = Diurungkan: penarikan catatan { $subject }.

@@ -1,0 +1,136 @@
+/**
+ * All that the window holds of an open vault, in one object: when the vault is locked the object is
+ * dropped, and with it everything.
+ */
+import { getContext, setContext } from "svelte";
+import { asFailure, host } from "../../backend";
+import type { CaseRow, Failure, SeriesRow, Status, TagCount, Undone } from "../../backend";
+import { Unveiling } from "../../parts/unveiling.svelte";
+import { Importing } from "./importing.svelte";
+import { EVERYTHING, Shelf } from "./shelf.svelte";
+
+export type Page = "library" | "cases" | "imports";
+
+/** What was just done, worded by `id`; `undoable` offers to take it back. */
+export type Toast = { id: string; facts: Record<string, string | number>; undoable: boolean };
+
+/** How long a toast stays. */
+const SHOWN = 8_000;
+
+/** Widths of a cell; none is wider than a thumbnail. */
+const SIZES = [112, 168, 240];
+
+export class Desk {
+  page = $state<Page>("library");
+  status = $state.raw<Status>() as Status;
+  shelf = new Shelf();
+  unveiling = new Unveiling();
+  importing = new Importing(() => void this.catchUp());
+  tags = $state.raw<TagCount[]>([]);
+  series = $state.raw<SeriesRow[]>([]);
+  cases = $state.raw<CaseRow[]>([]);
+  /** The case that the cases page shows. */
+  openCase = $state<string | null>(null);
+  /** Grows with each change, so that what shows facts fetches them anew. */
+  changes = $state(0);
+  toast = $state.raw<Toast | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  helping = $state(false);
+  inspecting = $state(true);
+  /** Width of a cell of the library's grid, at least. */
+  cell = $state<number>(168);
+  private fading: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(status: Status) {
+    this.status = status;
+  }
+
+  /** Does one thing that changes the vault, says so, and shows the vault as it now is. */
+  async change(work: () => Promise<unknown>, done: Toast): Promise<boolean> {
+    try {
+      await work();
+    } catch (refusal) {
+      this.fail(refusal);
+      return false;
+    }
+    this.say(done);
+    await this.catchUp();
+    return true;
+  }
+
+  async undo() {
+    try {
+      const undone = await host.undo();
+      this.say(
+        undone
+          ? { ...wording(undone), undoable: false }
+          : { id: "undone-nothing", facts: {}, undoable: false },
+      );
+    } catch (refusal) {
+      this.fail(refusal);
+    }
+    await this.catchUp();
+  }
+
+  /** Shows the vault as it is now. */
+  async catchUp() {
+    this.changes += 1;
+    try {
+      const lists = Promise.all([host.status(), host.tags(), host.seriesList(), host.caseList()]);
+      [this.status, this.tags, this.series, this.cases] = await lists;
+      await this.shelf.refresh();
+    } catch (refusal) {
+      this.fail(refusal);
+    }
+  }
+
+  /** Shows the library with exactly this filter. */
+  async browse(filter: Partial<typeof EVERYTHING>) {
+    this.page = "library";
+    const { fold_stacks, order } = this.shelf.filter;
+    await this.shelf.narrow({ ...EVERYTHING, fold_stacks, order, ...filter });
+  }
+
+  showCase(id: string | null) {
+    this.page = "cases";
+    this.openCase = id;
+  }
+
+  /** Makes the cells of the grid larger or smaller by a step. */
+  resize(by: number) {
+    const at = SIZES.indexOf(this.cell) + by;
+    this.cell = SIZES[Math.min(Math.max(at, 0), SIZES.length - 1)] ?? this.cell;
+  }
+
+  say(toast: Toast) {
+    this.failure = null;
+    this.toast = toast;
+    clearTimeout(this.fading);
+    this.fading = setTimeout(() => (this.toast = null), SHOWN);
+  }
+
+  fail(refusal: unknown) {
+    this.toast = null;
+    this.failure = asFailure(refusal);
+  }
+
+  leave() {
+    clearTimeout(this.fading);
+    this.importing.leave();
+  }
+}
+
+/** An undone change in the words of `undone-…`. */
+function wording(undone: Undone): Omit<Toast, "undoable"> {
+  return { id: `undone-${undone.action.replaceAll(/[._]/g, "-")}`, facts: { subject: undone.subject } };
+}
+
+const KEY = Symbol("desk");
+
+export function setDesk(desk: Desk): Desk {
+  return setContext(KEY, desk);
+}
+
+export function getDesk(): Desk {
+  return getContext<Desk>(KEY);
+}

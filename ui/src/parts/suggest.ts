@@ -1,0 +1,16 @@
+/** Which of the known things are proposed for what was typed. */
+
+/** Something that can be chosen, and what is said of it. */
+export type Option = { text: string; detail?: string };
+
+/** Proposals shown at most: the list is an aid, not a catalogue. */
+const MOST = 8;
+
+/** Options that begin with what was typed, then those that hold it elsewhere, in any letter case. */
+export function searched(options: Option[], typed: string): Option[] {
+  const sought = typed.trim().toLocaleLowerCase();
+  const place = (option: Option) => option.text.toLocaleLowerCase().indexOf(sought);
+  const begins = options.filter((option) => place(option) === 0);
+  const holds = options.filter((option) => place(option) > 0);
+  return [...begins, ...holds].slice(0, MOST);
+}

@@ -1,0 +1,75 @@
+/**
+ * Every action of the window with its name and keys; its label is `action-NAME` in the locales. The help
+ * sheet is made from this table, and no key is listened to that is not in it.
+ */
+
+/** Where an action can be done. */
+export type Place = "everywhere" | "pictures" | "selection";
+
+export type Action = {
+  name: string;
+  place: Place;
+  /** Keys as {@link chord} names them; each of them does the action. */
+  keys: string[];
+  /** Done by the grid that has the focus, not by the window; listed for the help sheet alone. */
+  native?: boolean;
+};
+
+export const ACTIONS = [
+  { name: "library", place: "everywhere", keys: ["Ctrl+1"] },
+  { name: "cases", place: "everywhere", keys: ["Ctrl+2"] },
+  { name: "imports", place: "everywhere", keys: ["Ctrl+3"] },
+  { name: "find", place: "everywhere", keys: ["Ctrl+F", "/"] },
+  { name: "undo", place: "everywhere", keys: ["Ctrl+Z"] },
+  { name: "lock", place: "everywhere", keys: ["Ctrl+L"] },
+  { name: "help", place: "everywhere", keys: ["?"] },
+  { name: "back", place: "everywhere", keys: ["Escape"] },
+  { name: "unveil", place: "pictures", keys: ["Space"] },
+  {
+    name: "move",
+    place: "pictures",
+    keys: ["←", "→", "↑", "↓", "Home", "End", "PageUp", "PageDown"],
+    native: true,
+  },
+  { name: "extend", place: "pictures", keys: ["Shift+←", "Shift+→", "Shift+↑", "Shift+↓"], native: true },
+  { name: "toggle", place: "pictures", keys: ["Enter"], native: true },
+  { name: "all", place: "pictures", keys: ["Ctrl+A"] },
+  { name: "fold", place: "pictures", keys: ["F"] },
+  { name: "larger", place: "pictures", keys: ["+", "="] },
+  { name: "smaller", place: "pictures", keys: ["-"] },
+  { name: "inspect", place: "pictures", keys: ["I"] },
+  { name: "tag", place: "selection", keys: ["T"] },
+  { name: "note", place: "selection", keys: ["N"] },
+  { name: "series", place: "selection", keys: ["S"] },
+  { name: "case", place: "selection", keys: ["A"] },
+  { name: "copies", place: "selection", keys: ["C"] },
+  { name: "stack", place: "selection", keys: ["K"] },
+] as const satisfies Action[];
+
+export type ActionName = (typeof ACTIONS)[number]["name"];
+
+/** A key press as the table names it, such as `Ctrl+Z` or `?`; Command counts as Ctrl. */
+export function chord(event: KeyboardEvent): string {
+  const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const control = event.ctrlKey || event.metaKey;
+  return `${control ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${key}`;
+}
+
+/** The action that a key press asks for, if any. Letters typed into a field are text, not actions. */
+export function actionOf(event: KeyboardEvent): ActionName | null {
+  const pressed = chord(event);
+  if (isText(event.target) && !pressed.startsWith("Ctrl+") && pressed !== "Escape") return null;
+  if (isText(event.target) && ["Ctrl+A", "Ctrl+Z"].includes(pressed)) return null;
+  const found = (ACTIONS as readonly Action[]).find(
+    (action) => !action.native && action.keys.includes(pressed),
+  );
+  return (found?.name as ActionName | undefined) ?? null;
+}
+
+/** Whether the analyst writes into this element. */
+export function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type)
+  );
+}

@@ -6,7 +6,7 @@ use std::{
     process::Stdio,
 };
 
-use super::clew::Desk;
+use super::clew::{Desk, files_below};
 
 const WORDS: [&str; 6] =
     ["canarytag", "canarynote", "canaryseries", "canarycase", "canaryfile", "canarysource"];
@@ -83,11 +83,6 @@ fn assert_no_canary(desk: &Desk, picture: &Path) {
         }
     }
     assert!(looked_at > 5, "the vault's files were looked at");
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 #[test]

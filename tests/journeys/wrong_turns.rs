@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::clew::Desk;
+use clew_workbench::{app::Workbench, vault::Unlock};
+
+use super::clew::{Desk, files_below};
 
 #[test]
 fn a_wrong_passphrase_is_exit_code_3_and_harms_nothing() {
@@ -57,4 +59,42 @@ fn an_unknown_picture_is_named_and_nothing_is_tagged() {
     let said = desk.says(["tag", desk.vault().to_str().unwrap(), "p9", "--add", "bedspread"]);
     assert_eq!(said.code, 1);
     assert!(said.errors.contains("p9"), "{}", said.errors);
+}
+
+#[test]
+fn a_vault_that_is_open_elsewhere_is_said_to_be_in_use_and_comes_free_again() {
+    let desk = Desk::with_vault();
+    let passphrase = Unlock::Passphrase("correct horse battery staple".into());
+    let held = Workbench::open(&desk.vault(), &passphrase).unwrap();
+    let said = desk.says(["status", desk.vault().to_str().unwrap()]);
+    assert_eq!(said.code, 1);
+    assert!(said.errors.contains("in use"), "{}", said.errors);
+    drop(held);
+    desk.on_vault(&["status"], &[]);
+}
+
+#[test]
+fn a_vault_that_was_damaged_is_not_sound_and_says_where() {
+    let desk = Desk::with_vault();
+    let picture = desk.path("picture.png");
+    image::RgbImage::from_fn(400, 300, |x, y| image::Rgb([x as u8, y as u8, (x * y) as u8])).save(&picture).unwrap();
+    desk.import(&picture, &[]);
+    let sealed = files_below(&desk.vault().join("sealed"));
+    for file in &sealed {
+        let mut bytes = fs::read(file).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        fs::write(file, bytes).unwrap();
+    }
+    let said = desk.says(["verify", desk.vault().to_str().unwrap()]);
+    assert_eq!(said.code, 1, "{}", said.errors);
+    assert_eq!(said.lines[0]["sound"], false);
+    assert_eq!(said.lines[0]["vault"]["damaged"].as_array().unwrap().len(), sealed.len());
+}
+
+#[test]
+fn completions_for_a_shell_are_printed() {
+    let completions = Desk::new().command(["completions", "bash"]).output().unwrap();
+    assert!(completions.status.success());
+    assert!(String::from_utf8_lossy(&completions.stdout).contains("_clew"));
 }

@@ -54,7 +54,7 @@ fn identity(file: &Path) -> Result<SecretString, CliError> {
 }
 
 fn lines(file: &Path) -> Result<Vec<String>, CliError> {
-    let read = || BufReader::new(File::open(file)?).lines().collect();
+    let read = || BufReader::new(File::open(file)?).lines().collect::<Result<_, _>>();
     read().map_err(|error| CliError::Io(file.display().to_string(), error))
 }
 

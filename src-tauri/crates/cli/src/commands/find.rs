@@ -20,7 +20,8 @@ pub(super) fn words(
     let findings = workbench.find_words(query, limit)?;
     let shown = findings.hits.len();
     for hit in findings.hits {
-        output.one(&hit, || format!("{}\t{}\n    {}", hit.found, hit.path, hit.why.join("\n    ")));
+        let found = Subject::from(hit.found);
+        output.one(&hit, || format!("{found}\t{}\n    {}", hit.path, hit.why.join("\n    ")));
     }
     if shown < findings.total {
         eprintln!("{shown} of {} hits; --limit shows more", findings.total);

@@ -52,6 +52,16 @@ pub enum Found {
     Case(#[ts(type = "string")] CaseId),
 }
 
+impl From<Found> for Subject {
+    fn from(found: Found) -> Self {
+        match found {
+            Found::Picture(id) => Self::Picture(id),
+            Found::Series(id) => Self::Series(id),
+            Found::Case(id) => Self::Case(id),
+        }
+    }
+}
+
 impl Workbench {
     /// The word index, opened when it is first needed and made anew where it is damaged or lost.
     pub(super) fn index(&self) -> Result<&TextIndex, AppError> {

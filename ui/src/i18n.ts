@@ -53,8 +53,11 @@ function timeIn(now: Language, value: string, how: { timeZone?: string; suffix?:
   const time = new Date(value);
   if (Number.isNaN(time.valueOf())) return value;
   const { suffix = "", ...zone } = how;
-  return time.toLocaleString(now, { dateStyle: "medium", timeStyle: "short", ...zone }) + suffix;
+  return time.toLocaleString(dates[now], { dateStyle: "medium", timeStyle: "short", ...zone }) + suffix;
 }
+
+/** Dates that mean the same to everybody: the day before the month. */
+const dates: Record<Language, string> = { en: "en-GB", id: "id" };
 
 /** A span of time in its two largest units: long ones need no seconds. */
 function spanIn(now: Language, seconds: number): string {

@@ -26,10 +26,10 @@ filter-stack = One stack
 filter-fold = Fold stacks
 filter-clear = Show all
 order = Order
-order-added = First in, first shown
-order-newest = Last in, first shown
-order-taken = By the camera's clock
-order-best = Best match first
+order-added = Order of arrival
+order-newest = Newest first
+order-taken = Camera's clock
+order-best = Best match
 
 found-also = Found, too:
 found-case = Case { $name }
@@ -59,6 +59,7 @@ copies-left-out = { $count ->
     [one] One picture of the vault is too flat to be compared and was left out.
    *[other] { $count } pictures of the vault are too flat to be compared and were left out.
 }
+copy-sought = this picture
 copy-distance = { $bits } bits
 turn-rotated90 = turned 90° left
 turn-rotated180 = turned 180°

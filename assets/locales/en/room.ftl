@@ -69,10 +69,25 @@ done-new-case = Opened the case “{ $name }”.
 done-case-changed = Changed the case “{ $name }”.
 
 undone-nothing = There is nothing to undo.
-undone-pictures-tagged = Undone: the tagging of { $subject }.
-undone-series-pictures-added = Undone: pictures put into the series { $subject }.
-undone-series-pictures-removed = Undone: pictures taken out of the series { $subject }.
-undone-case-pictures-added = Undone: pictures put into the case { $subject }.
-undone-case-pictures-removed = Undone: pictures taken out of the case { $subject }.
-undone-note-written = Undone: the note on { $subject }.
-undone-note-withdrawn = Undone: the withdrawal of the note { $subject }.
+undone-pictures-tagged = Undone: the tagging of { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+}.
+undone-series-pictures-added = Undone: { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} put into the series “{ $name }”.
+undone-series-pictures-removed = Undone: { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} taken out of the series “{ $name }”.
+undone-case-pictures-added = Undone: { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} put into the case “{ $name }”.
+undone-case-pictures-removed = Undone: { $count ->
+    [one] one picture
+   *[other] { $count } pictures
+} taken out of the case “{ $name }”.
+undone-note-written = Undone: the writing of a note.
+undone-note-withdrawn = Undone: the withdrawal of a note.

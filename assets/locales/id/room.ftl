@@ -51,10 +51,10 @@ done-new-case = Kasus “{ $name }” dibuka.
 done-case-changed = Kasus “{ $name }” diubah.
 
 undone-nothing = Tidak ada yang dapat diurungkan.
-undone-pictures-tagged = Diurungkan: pelabelan { $subject }.
-undone-series-pictures-added = Diurungkan: gambar dimasukkan ke seri { $subject }.
-undone-series-pictures-removed = Diurungkan: gambar dikeluarkan dari seri { $subject }.
-undone-case-pictures-added = Diurungkan: gambar dimasukkan ke kasus { $subject }.
-undone-case-pictures-removed = Diurungkan: gambar dikeluarkan dari kasus { $subject }.
-undone-note-written = Diurungkan: catatan pada { $subject }.
-undone-note-withdrawn = Diurungkan: penarikan catatan { $subject }.
+undone-pictures-tagged = Diurungkan: pelabelan { $count } gambar.
+undone-series-pictures-added = Diurungkan: { $count } gambar dimasukkan ke seri “{ $name }”.
+undone-series-pictures-removed = Diurungkan: { $count } gambar dikeluarkan dari seri “{ $name }”.
+undone-case-pictures-added = Diurungkan: { $count } gambar dimasukkan ke kasus “{ $name }”.
+undone-case-pictures-removed = Diurungkan: { $count } gambar dikeluarkan dari kasus “{ $name }”.
+undone-note-written = Diurungkan: penulisan sebuah catatan.
+undone-note-withdrawn = Diurungkan: penarikan sebuah catatan.

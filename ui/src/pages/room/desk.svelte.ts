@@ -25,7 +25,7 @@ export class Desk {
   status = $state.raw<Status>() as Status;
   shelf = new Shelf();
   unveiling = new Unveiling();
-  importing = new Importing(() => void this.catchUp());
+  importing = new Importing(() => void this.catchUp(true));
   tags = $state.raw<TagCount[]>([]);
   series = $state.raw<SeriesRow[]>([]);
   cases = $state.raw<CaseRow[]>([]);
@@ -61,24 +61,30 @@ export class Desk {
   async undo() {
     try {
       const undone = await host.undo();
-      this.say(
-        undone
-          ? { ...wording(undone), undoable: false }
-          : { id: "undone-nothing", facts: {}, undoable: false },
-      );
+      this.say({ ...(undone ? this.wording(undone) : { id: "undone-nothing", facts: {} }), undoable: false });
     } catch (refusal) {
       this.fail(refusal);
     }
     await this.catchUp();
   }
 
-  /** Shows the vault as it is now. */
-  async catchUp() {
+  /** An undone change in the words of `undone-…`: of how many pictures, or of what by its name. */
+  private wording({ action, subject, details }: Undone): Omit<Toast, "undoable"> {
+    const many = /^(\d+) pictures$/u.exec(subject)?.[1];
+    const series = this.series.find((row) => row.id === subject)?.name;
+    const name = series ?? this.cases.find((row) => row.id === subject)?.code_name ?? subject;
+    const told = (details as { pictures?: unknown } | null)?.pictures;
+    const count = typeof told === "number" ? told : Number(many ?? 1);
+    return { id: `undone-${action.replaceAll(/[._]/g, "-")}`, facts: { count, name } };
+  }
+
+  /** Shows the vault as it is now; `grown` when pictures may have come into it. */
+  async catchUp(grown = false) {
     this.changes += 1;
     try {
       const lists = Promise.all([host.status(), host.tags(), host.seriesList(), host.caseList()]);
       [this.status, this.tags, this.series, this.cases] = await lists;
-      await this.shelf.refresh();
+      await this.shelf.refresh(grown);
     } catch (refusal) {
       this.fail(refusal);
     }
@@ -117,12 +123,8 @@ export class Desk {
   leave() {
     clearTimeout(this.fading);
     this.importing.leave();
+    this.shelf.leave();
   }
-}
-
-/** An undone change in the words of `undone-…`. */
-function wording(undone: Undone): Omit<Toast, "undoable"> {
-  return { id: `undone-${undone.action.replaceAll(/[._]/g, "-")}`, facts: { subject: undone.subject } };
 }
 
 const KEY = Symbol("desk");

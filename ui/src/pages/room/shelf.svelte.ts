@@ -81,11 +81,14 @@ export class Shelf {
     await this.narrow({ ...EVERYTHING, fold_stacks, order });
   }
 
-  /** Asks anew after a change; selection and focus stay on their pictures. */
-  async refresh() {
+  /**
+   * Shows what a change made of the pictures; selection and focus stay on theirs. What words found stays as
+   * it is until they are sought again, so that nothing moves under the analyst's hands.
+   */
+  async refresh(grown: boolean) {
     this.cells.outdate();
-    if (this.copies) return;
-    await this.load();
+    const stays = this.copies !== null || this.filter.words !== null || !this.filtered;
+    if (!this.known || grown || !stays) await this.load();
   }
 
   /** Shows the near copies of a picture, nearest first, with the picture itself before them. */
@@ -94,9 +97,8 @@ export class Shelf {
       const found = await host.findCopies({ picture: of, within });
       // eslint-disable-next-line svelte/prefer-svelte-reactivity -- it never changes
       const hits = new Map(found.hits.map((hit) => [numberOf(hit.picture), hit]));
-      this.selection = selections.NOTHING;
-      this.focus = -1;
       return () => {
+        this.selection = selections.NOTHING;
         this.copies = { of, within, hits, flat: found.query_too_flat, left_out: found.left_out };
         this.put(Float64Array.from([numberOf(of), ...hits.keys()]));
       };
@@ -109,15 +111,28 @@ export class Shelf {
     await this.load();
   }
 
-  private async load() {
+  private async load(tries = 10) {
+    if (this.copies) return;
     const filter = this.filter;
     await this.answer(async () => {
       const [numbers, findings] = await Promise.all([host.pictures(filter), reasons(filter.words)]);
       return () => {
         this.findings = findings;
         this.put(findings && filter.order === "added" ? bestFirst(numbers, findings) : numbers);
+        if (findings && findings.awaiting_index > 0 && tries > 0) this.lookAgain(tries - 1);
       };
     });
+  }
+
+  /** The word index follows a change within moments; what it did not know yet is then found, too. */
+  private lookAgain(tries: number) {
+    const asked = this.asked;
+    setTimeout(() => asked === this.asked && void this.load(tries), 700);
+  }
+
+  /** Whatever is still asked for is not wanted any more. */
+  leave() {
+    this.asked += 1;
   }
 
   /** Only the latest question's answer is shown; a failure leaves what is shown as it is. */

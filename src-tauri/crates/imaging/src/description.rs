@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decode,
-    metadata::Metadata,
+    container,
+    decode::{self, Decoded},
+    metadata::{self, Metadata},
     pdq::{self, Fingerprint},
     recognise, reduce,
+    upright::upright,
 };
 
 /// What a decoder may use up before a file is refused.
@@ -90,18 +92,26 @@ const THUMBNAIL: (u32, u8) = (256, 80);
 /// A [`Refusal`] that names the reason; never panics on any input.
 pub fn describe(bytes: &[u8], limits: &Limits) -> Result<Description, Refusal> {
     let format = recognise(bytes)?;
-    let (picture, orientation) = decode::decode(format, bytes, limits)?;
+    let parts = container::walk(format, bytes);
+    let orientation = parts.upright();
+    let Decoded { picture, warnings } = decode::decode(format, bytes, limits)?;
+    let picture = upright(picture, orientation);
     let preview = reduce::to_longer_side(&picture, PREVIEW.0);
     let thumbnail = reduce::to_longer_side(&preview, THUMBNAIL.0);
-    Ok(Description {
+    let mut described = Description {
         format: format.name().to_owned(),
         width: picture.width,
         height: picture.height,
         orientation,
-        frames: 1,
+        frames: parts.frames,
         fingerprint: pdq::fingerprint(&picture.pixels, picture.width, picture.height),
         metadata: Metadata::default(),
         thumbnail: reduce::jpeg(&thumbnail, THUMBNAIL.1)?,
         preview: reduce::jpeg(&preview, PREVIEW.1)?,
-    })
+    };
+    // The pixels make room before a large TIFF is read once more for its metadata.
+    drop(picture);
+    described.metadata = metadata::read(parts);
+    described.metadata.warnings.extend(warnings);
+    Ok(described)
 }

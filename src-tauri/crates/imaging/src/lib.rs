@@ -4,13 +4,14 @@
 //! crate that may call a decoder. Whoever feeds it bytes that came from elsewhere runs it in the
 //! sandboxed process of `clew_workbench::intake::decoder`.
 
+mod container;
 mod decode;
 mod description;
 pub mod metadata;
 pub mod pdq;
 mod recognise;
 mod reduce;
-mod tiff_head;
+mod upright;
 mod veil;
 
 pub use description::{Description, Limits, Refusal, describe};

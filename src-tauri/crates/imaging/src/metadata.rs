@@ -70,3 +70,7 @@ pub struct MetadataField {
     /// The value, at most 4,000 characters.
     pub value: String,
 }
+
+pub(crate) fn read(parts: crate::container::Parts<'_>) -> Metadata {
+    Metadata { warnings: parts.warnings, ..Metadata::default() }
+}

@@ -1,6 +1,6 @@
 //! Tells a picture's format from its first bytes. The file's name is never asked: evidence is renamed.
 
-use crate::{Refusal, tiff_head};
+use crate::{Refusal, container::tiff};
 
 /// The picture formats that are read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,10 +48,10 @@ pub fn recognise(head: &[u8]) -> Result<Format, Refusal> {
     if let Some(format) = readable(head) {
         return Ok(format);
     }
-    if let Some(raw) = tiff_head::raw_maker(head) {
+    if let Some(raw) = tiff::raw_maker(head) {
         return Err(unsupported(raw));
     }
-    if tiff_head::is_tiff(head) {
+    if tiff::is_tiff(head) {
         return Ok(Format::Tiff);
     }
     if head.get(4..8) == Some(b"ftyp") {

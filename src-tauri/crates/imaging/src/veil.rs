@@ -2,11 +2,7 @@
 //!
 //! What the veil hides is gone from the bytes that leave here; no style sheet can lift it.
 
-use crate::{
-    Limits, Refusal, decode,
-    recognise::Format,
-    reduce::{self, Rgb},
-};
+use crate::{Limits, Refusal, decode, recognise::Format, reduce};
 
 /// Longer side of a veiled picture. The page draws it large and smooth.
 const LONGER_SIDE: u32 = 24;
@@ -19,7 +15,7 @@ const QUALITY: u8 = 85;
 /// # Errors
 /// [`Refusal::Damaged`] where the bytes are no JPEG.
 pub fn blurred(jpeg: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let (pixels, _) = decode::decode(Format::Jpeg, jpeg, &Limits::default())?;
-    let small: Rgb = reduce::to_longer_side(&pixels, LONGER_SIDE);
+    let picture = decode::decode(Format::Jpeg, jpeg, &Limits::default())?.picture;
+    let small = reduce::to_longer_side(&picture, LONGER_SIDE);
     reduce::jpeg(&small, QUALITY)
 }

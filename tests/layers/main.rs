@@ -4,6 +4,7 @@
 //! says why each rule is there, and holds the table that `modules` reads.
 
 mod crates;
+mod documents;
 mod forgotten;
 mod licences;
 mod metadata;

@@ -48,10 +48,10 @@ pub fn code_below(folder: &str) -> Vec<Source> {
 /// Every Rust file below a folder, as code, without the tests.
 pub fn code_without_tests_below(folder: &str) -> Vec<Source> {
     let sources = code_below(folder);
-    let tests: BTreeSet<PathBuf> = sources.iter().flat_map(test_files).collect();
+    let tests: BTreeSet<PathBuf> = sources.iter().flat_map(tests_of).collect();
     sources
         .into_iter()
-        .filter(|source| !tests.contains(&source.path))
+        .filter(|source| !tests.iter().any(|test| belongs_to(&source.path, test)))
         .map(|source| Source { text: without_tests(&source.text), ..source })
         .collect()
 }
@@ -62,17 +62,22 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
+/// Whether a file is a module or lies below it; the module is named by its path without `.rs`.
+fn belongs_to(path: &Path, module: &Path) -> bool {
+    path.starts_with(module) || path == module.with_extension("rs")
+}
+
 const TEST: &str = "#[cfg(test)]";
 
-/// Files that a source declares as tests: `#[cfg(test)] mod tests;`.
-fn test_files(source: &Source) -> Vec<PathBuf> {
+/// What a source declares as tests, without `.rs`: `#[cfg(test)] mod tests;` and all that lies below.
+fn tests_of(source: &Source) -> Vec<PathBuf> {
     let folder = match source.path.file_stem().and_then(|stem| stem.to_str()) {
         Some("mod" | "lib" | "main") => source.path.parent().unwrap().to_path_buf(),
         _ => source.path.with_extension(""),
     };
     let after = source.text.split(TEST).skip(1);
     let names = after.filter_map(|rest| rest.trim_start().strip_prefix("mod ")?.split_once(';'));
-    names.map(|(name, _)| folder.join(format!("{name}.rs"))).collect()
+    names.map(|(name, _)| folder.join(name)).collect()
 }
 
 /// Takes out every item that is compiled for tests only.

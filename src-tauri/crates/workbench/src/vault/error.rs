@@ -16,11 +16,11 @@ pub enum VaultError {
     /// Another process has the vault open.
     #[error("the vault is in use by another program")]
     InUse,
-    /// No slot opens with this passphrase or identity.
+    /// Every key file is as it was written, and none opens with this passphrase or identity.
     #[error("no key slot of this vault opens with what was given")]
     WrongKey,
-    /// Every key file that could have opened the vault is damaged.
-    #[error("the key file {} is damaged: {}", .0.display(), .1)]
+    /// No key file opens, and at least one is damaged: it may be the one that should have opened.
+    #[error("no key slot opens with what was given, and the key file {} is damaged: {}", .0.display(), .1)]
     DamagedKey(PathBuf, String),
     /// The passphrase is empty.
     #[error("the passphrase must not be empty")]
@@ -62,13 +62,32 @@ pub enum VaultError {
     NoRandomness,
 }
 
+/// SQLite's `SQLITE_IOERR_NOMEM`, `SQLITE_IOERR_DATA` and `SQLITE_IOERR_CORRUPTFS`.
+const OUT_OF_MEMORY: i32 = 10 | (12 << 8);
+const WRONG_CHECKSUM: i32 = 10 | (32 << 8);
+const CORRUPT_FILE_SYSTEM: i32 = 10 | (33 << 8);
+
 impl From<rusqlite::Error> for VaultError {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
-            _ => Self::Database(error),
-        }
+        let extended = error.sqlite_extended_error_code();
+        let kind = match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => return Self::DiskFull,
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                return Self::Damaged(error.to_string());
+            }
+            // Our own processes keep each other out with the lock; this is somebody's `sqlcipher`.
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => return Self::InUse,
+            Some(ErrorCode::SystemIoFailure) => match extended {
+                Some(OUT_OF_MEMORY) => return Self::Database(error),
+                Some(WRONG_CHECKSUM | CORRUPT_FILE_SYSTEM) => return Self::Damaged(error.to_string()),
+                _ => io::ErrorKind::Other,
+            },
+            Some(ErrorCode::ReadOnly) => io::ErrorKind::ReadOnlyFilesystem,
+            Some(ErrorCode::PermissionDenied) => io::ErrorKind::PermissionDenied,
+            Some(ErrorCode::CannotOpen | ErrorCode::FileLockingProtocolFailed) => io::ErrorKind::Other,
+            _ => return Self::Database(error),
+        };
+        Self::Io(PathBuf::from(super::folder::DATABASE), io::Error::new(kind, error))
     }
 }
 

@@ -14,40 +14,98 @@ pub(super) const DATABASE: &str = "vault.db";
 pub(super) const THUMBNAILS: &str = "thumbs.db";
 const LOCK: &str = "lock";
 
-/// Makes the folder of a new vault under a passing name, for it to be built in.
-pub(super) fn begin(folder: &Path) -> Result<PathBuf, VaultError> {
-    if folder.symlink_metadata().is_ok() {
-        return Err(VaultError::AlreadyThere(folder.to_path_buf()));
-    }
-    let mut name = folder.file_name().ok_or_else(|| VaultError::NotAVault(folder.to_path_buf()))?.to_owned();
-    name.push(format!(".{}.new", super::secret::random_name()?));
-    let building = folder.with_file_name(name);
-    for path in [building.clone(), building.join(KEYS), building.join(SEALED)] {
-        create_private(&path).map_err(|error| VaultError::io(&path, error))?;
-    }
-    Ok(building)
+/// The folder of a vault that is being made, under a passing name. Dropped before it is finished, it
+/// goes with all that is in it: that holds nothing yet.
+pub(super) struct Building {
+    path: PathBuf,
+    finished: bool,
 }
 
-/// Gives a vault that was built its name.
-pub(super) fn finish(building: &Path, folder: &Path) -> Result<(), VaultError> {
-    if folder.symlink_metadata().is_ok() {
-        return Err(VaultError::AlreadyThere(folder.to_path_buf()));
+impl Building {
+    /// Makes the folder beside the place where the vault is to be.
+    pub(super) fn begin(folder: &Path) -> Result<Self, VaultError> {
+        if folder.symlink_metadata().is_ok() {
+            return Err(VaultError::AlreadyThere(folder.to_path_buf()));
+        }
+        let name = folder.file_name().ok_or_else(|| VaultError::NotAVault(folder.to_path_buf()))?;
+        let mut passing = name.to_owned();
+        passing.push(format!(".{}.new", super::secret::random_name()?));
+        let building = folder.with_file_name(passing);
+        create_private(&building).map_err(|error| VaultError::io(&building, error))?;
+        let building = Self { path: building, finished: false };
+        for path in [building.path.join(KEYS), building.path.join(SEALED)] {
+            create_private(&path).map_err(|error| VaultError::io(&path, error))?;
+        }
+        Ok(building)
     }
-    fs::rename(building, folder).map_err(|error| VaultError::io(folder, error))?;
-    folder.parent().map_or(Ok(()), sync_folder)
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives the folder its name, once all that is in it lies on the disk.
+    pub(super) fn name(&mut self, folder: &Path) -> Result<(), VaultError> {
+        sync_folder(&self.path)?;
+        rename_to_nothing(&self.path, folder)?;
+        self.path = folder.to_path_buf();
+        folder.parent().map_or(Ok(()), sync_folder)
+    }
+
+    /// The vault is there to stay.
+    pub(super) fn finish(mut self) {
+        self.finished = true;
+    }
 }
 
-/// Whether the folder looks like a vault.
+impl Drop for Building {
+    fn drop(&mut self) {
+        if !self.finished {
+            // What stays behind is a folder that no other name leads to, and its secret is known to nobody.
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
+/// Renames, and fails where there is something, even an empty folder, at the new place.
+fn rename_to_nothing(from: &Path, to: &Path) -> Result<(), VaultError> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::{
+            fs::{CWD, RenameFlags, renameat_with},
+            io::Errno,
+        };
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            Err(Errno::EXIST) => return Err(VaultError::AlreadyThere(to.to_path_buf())),
+            // Some file systems do not know the flag; there the look below must do.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
+            renamed => return renamed.map_err(|error| VaultError::io(to, error.into())),
+        }
+    }
+    if to.symlink_metadata().is_ok() {
+        return Err(VaultError::AlreadyThere(to.to_path_buf()));
+    }
+    fs::rename(from, to).map_err(|error| VaultError::io(to, error))
+}
+
+/// Whether the folder is a vault, and whole as far as its names go.
 pub(super) fn recognise(folder: &Path) -> Result<(), VaultError> {
-    let complete = folder.join(DATABASE).is_file() && folder.join(KEYS).is_dir();
-    if complete { Ok(()) } else { Err(VaultError::NotAVault(folder.to_path_buf())) }
+    match (folder.join(DATABASE).is_file(), folder.join(KEYS).is_dir()) {
+        (true, true) => Ok(()),
+        (false, false) => Err(VaultError::NotAVault(folder.to_path_buf())),
+        (true, false) => Err(VaultError::Damaged(format!("the folder {KEYS} is missing"))),
+        (false, true) => Err(VaultError::Damaged(format!("{DATABASE} is missing"))),
+    }
 }
 
-/// Takes the vault for this process; the lock goes with the process, however it ends.
+/// Takes the vault for this process; the lock goes with the process, however it ends, and stays with
+/// the file when its folder is renamed.
 pub(super) fn lock(folder: &Path) -> Result<File, VaultError> {
     let path = folder.join(LOCK);
-    let file = OpenOptions::new().create(true).write(true).truncate(false).open(&path);
-    let file = file.map_err(|error| VaultError::io(&path, error))?;
+    let mut options = OpenOptions::new();
+    options.create(true).write(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(&path).map_err(|error| VaultError::io(&path, error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
@@ -73,6 +131,21 @@ pub(super) fn new_private(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Opens a plain file to be read. What is none (a folder, a link, a pipe that would never answer) is
+/// refused as not found.
+pub(super) fn open_plain(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    let not_found = || io::Error::from(io::ErrorKind::NotFound);
+    if !path.symlink_metadata()?.is_file() {
+        return Err(not_found());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(not_found()) }
 }
 
 /// Makes a folder that only its owner can enter.

@@ -4,12 +4,14 @@
 //! `docs/vault.md` has the format, and how to open a vault without this program.
 
 use std::{
-    fs::{self, File},
+    fmt,
+    fs::File,
     path::{Path, PathBuf},
 };
 
 use rusqlite::{Connection, Transaction};
 use secrecy::SecretString;
+use zeroize::Zeroizing;
 
 mod check;
 mod database;
@@ -17,6 +19,7 @@ mod error;
 mod folder;
 mod sealed;
 mod secret;
+mod shelves;
 mod slots;
 #[cfg(test)]
 mod tests;
@@ -26,9 +29,12 @@ pub use check::CheckReport;
 use database::Database;
 use ed25519_dalek::Signer as _;
 pub use error::VaultError;
+use folder::Building;
 pub use sealed::{CHUNK, SealedDraft, SealedFile, SealedId, SealedWriter};
 use secret::Secret;
-pub use slots::Slot;
+use shelves::InFlight;
+pub use slots::{Slot, SlotDraft};
+use thumbnails::Thumbnails;
 
 /// SQL of every step that leads from an empty database to today's; their number is the schema's version.
 /// The vault's own tables, [`TABLES`], belong into the first step.
@@ -52,7 +58,8 @@ pub struct Vault {
     secret: Secret,
     analyst: String,
     database: Database,
-    thumbnails: Database,
+    thumbnails: Thumbnails,
+    in_flight: InFlight,
     /// Held last, so that it is let go after the databases are closed.
     _lock: File,
 }
@@ -80,18 +87,14 @@ impl Vault {
         schema: Schema,
         work: u8,
     ) -> Result<(Self, SecretString), VaultError> {
-        let building = folder::begin(folder)?;
-        let built = build(&building, passphrase, analyst, schema, work).and_then(|built| {
-            folder::finish(&building, folder)?;
-            Ok(built)
-        });
-        if built.is_err() {
-            // What could not be built holds nothing yet.
-            let _ = fs::remove_dir_all(&building);
-        }
-        let (secret, recovery) = built?;
-        let lock = folder::lock(folder)?;
-        Ok((Self::unlocked(folder, secret, analyst.to_owned(), lock)?, recovery))
+        let mut building = Building::begin(folder)?;
+        let lock = folder::lock(building.path())?;
+        let (secret, recovery) = build(building.path(), passphrase, analyst, schema, work)?;
+        building.name(folder)?;
+        let database = Database::open(&folder.join(folder::DATABASE), database_key(&secret))?;
+        let vault = Self::unlocked(folder, secret, analyst.to_owned(), database.migrate(schema)?, lock)?;
+        building.finish();
+        Ok((vault, recovery))
     }
 
     /// Opens a vault, takes its lock, and brings its schema up to date. An older vault's database is
@@ -102,16 +105,28 @@ impl Vault {
     pub fn open(folder: &Path, unlock: &Unlock, schema: Schema) -> Result<Self, VaultError> {
         folder::recognise(folder)?;
         let lock = folder::lock(folder)?;
-        let (secret, file) = slots::open(folder, unlock)?;
-        let mut vault = Self::unlocked(folder, secret, String::new(), lock)?;
-        vault.database.migrate(schema)?;
-        vault.analyst = vault.read(|conn| slots::name_of(conn, &file))?;
-        Ok(vault)
+        let (secret, analyst, database) =
+            slots::open(folder, unlock, |secret, file| enter(folder, secret, file, schema))?;
+        Self::unlocked(folder, secret, analyst, database.migrate(schema)?, lock)
     }
 
-    fn unlocked(folder: &Path, secret: Secret, analyst: String, lock: File) -> Result<Self, VaultError> {
-        let (database, thumbnails) = databases(folder, &secret)?;
-        Ok(Self { folder: folder.to_path_buf(), secret, analyst, database, thumbnails, _lock: lock })
+    fn unlocked(
+        folder: &Path,
+        secret: Secret,
+        analyst: String,
+        database: Database,
+        lock: File,
+    ) -> Result<Self, VaultError> {
+        let thumbnails = Thumbnails::open(&folder.join(folder::THUMBNAILS), thumbnails_key(&secret))?;
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            secret,
+            analyst,
+            database,
+            thumbnails,
+            in_flight: InFlight::default(),
+            _lock: lock,
+        })
     }
 
     /// Name of the slot that opened the vault: the analyst who is acting.
@@ -131,7 +146,8 @@ impl Vault {
         f: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let answer = self.write_without_removal(f)?;
-        self.remove_shredded()?;
+        // The change stands; files that cannot be removed now go after a later one.
+        let _ = self.remove_shredded();
         Ok(answer)
     }
 
@@ -161,6 +177,33 @@ impl Vault {
     fn secret(&self) -> &Secret {
         &self.secret
     }
+
+    fn in_flight(&self) -> &InFlight {
+        &self.in_flight
+    }
+}
+
+/// Without the secret.
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Vault").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+/// Looks whether a secret opens the database, and which slot of it a key file is. Changes nothing.
+fn enter(
+    folder: &Path,
+    secret: Secret,
+    file: &str,
+    schema: Schema,
+) -> Result<Option<(Secret, String, Database)>, VaultError> {
+    let database = Database::open(&folder.join(folder::DATABASE), database_key(&secret))?;
+    if database.version()? == 0 {
+        return Err(VaultError::Damaged(format!("{} is empty", folder::DATABASE)));
+    }
+    database.refuse_newer(schema)?;
+    let name = database.peek(|conn| slots::name_of(conn, file))?;
+    Ok(name.map(|name| (secret, name, database)))
 }
 
 /// Builds a vault's files; returns its secret and the recovery identity.
@@ -173,20 +216,20 @@ fn build(
 ) -> Result<(Secret, SecretString), VaultError> {
     let secret = Secret::random()?;
     let recovery = age::x25519::Identity::generate();
-    let passphrase_slot = slots::write_passphrase(folder, &secret, passphrase, work)?;
-    let recovery_slot = slots::write_recipient(folder, &secret, &recovery.to_public().to_string())?;
-    let (database, _thumbnails) = databases(folder, &secret)?;
-    database.migrate(schema)?;
-    database.write(|tx| {
-        slots::insert(tx, &passphrase_slot, analyst, "passphrase")?;
-        slots::insert(tx, &recovery_slot, "recovery", "recipient")
+    let analysts = SlotDraft::passphrase(folder, &secret, passphrase, work)?;
+    let recoverys = SlotDraft::recipient(folder, &secret, &recovery.to_public().to_string())?;
+    let database = Database::create(&folder.join(folder::DATABASE), database_key(&secret))?;
+    database.migrate(schema)?.write(|tx| {
+        analysts.record(tx, analyst)?;
+        recoverys.record(tx, "recovery")
     })?;
     Ok((secret, recovery.to_string()))
 }
 
-fn databases(folder: &Path, secret: &Secret) -> Result<(Database, Database), VaultError> {
-    let database = Database::open(&folder.join(folder::DATABASE), secret.key("clew vault.db key 1"))?;
-    let thumbnails = Database::open(&folder.join(folder::THUMBNAILS), secret.key("clew thumbs.db key 1"))?;
-    thumbnails.migrate(thumbnails::SCHEMA)?;
-    Ok((database, thumbnails))
+fn database_key(secret: &Secret) -> Zeroizing<[u8; 32]> {
+    secret.key("clew vault.db key 1")
+}
+
+fn thumbnails_key(secret: &Secret) -> Zeroizing<[u8; 32]> {
+    secret.key("clew thumbs.db key 1")
 }

@@ -24,11 +24,13 @@ use zeroize::Zeroizing;
 
 use super::{
     Vault, VaultError,
-    folder::{SEALED, create_private, new_private, sync_folder},
+    folder::{new_private, open_plain},
     secret::{fill_random, random_name},
+    shelves::{self, InFlight},
 };
 
-/// `shredded` names files whose rows are gone and which are still to be removed.
+/// `shredded` names files, sealed ones and key files, whose rows are gone and which are still to be
+/// removed.
 pub(super) const TABLE: &str = "
 CREATE TABLE sealed_file (
     id INTEGER PRIMARY KEY,
@@ -67,6 +69,7 @@ pub struct SealedDraft {
     key: Zeroizing<[u8; 32]>,
     bytes: u64,
     recorded: bool,
+    in_flight: InFlight,
 }
 
 impl SealedDraft {
@@ -84,7 +87,11 @@ impl SealedDraft {
         self.bytes
     }
 
-    fn sync(&self) -> Result<(), VaultError> {
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn sync(&self) -> Result<(), VaultError> {
         File::open(&self.path)
             .and_then(|file| file.sync_all())
             .map_err(|error| VaultError::io(&self.path, error))
@@ -97,36 +104,37 @@ impl Drop for SealedDraft {
             // A file that stays behind is unreadable without its key, and the next sweep takes it.
             let _ = fs::remove_file(&self.path);
         }
+        self.in_flight.remove(&self.name);
     }
 }
 
-/// Encrypts what is written to it, chunk by chunk.
+/// Encrypts what is written to it, chunk by chunk. After a failure it takes nothing more: what would
+/// be written then could be encrypted with a nonce that was used.
 pub struct SealedWriter {
     file: File,
     cipher: ChaCha20Poly1305,
     chunk: Vec<u8>,
     number: u32,
+    failed: bool,
     draft: SealedDraft,
 }
 
 impl SealedWriter {
-    fn begin(folder: &Path) -> Result<Self, VaultError> {
+    fn begin(folder: &Path, in_flight: &InFlight) -> Result<Self, VaultError> {
         let name = random_name()?;
-        let shelf = folder.join(SEALED).join(&name[..2]);
-        match create_private(&shelf) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(VaultError::io(shelf, error));
-            }
-            _ => {}
-        }
-        let path = shelf.join(&name[2..]);
         let mut key = Zeroizing::new([0; 32]);
         fill_random(&mut *key)?;
-        let mut file = new_private(&path).map_err(|error| VaultError::io(&path, error))?;
-        let cipher = ChaCha20Poly1305::new((&*key).into());
-        let draft = SealedDraft { path, name, key, bytes: 0, recorded: false };
-        file.write_all(MAGIC).map_err(|error| VaultError::io(&draft.path, error))?;
-        Ok(Self { file, cipher, chunk: Vec::with_capacity(CHUNK + TAG), number: 0, draft })
+        let path = shelves::new_place(folder, &name)?;
+        in_flight.add(&name);
+        let mut draft =
+            SealedDraft { path, name, key, bytes: 0, recorded: true, in_flight: in_flight.clone() };
+        let begun = new_private(&draft.path).and_then(|mut file| {
+            draft.recorded = false;
+            file.write_all(MAGIC).map(|()| file)
+        });
+        let file = begun.map_err(|error| VaultError::io(&draft.path, error))?;
+        let cipher = ChaCha20Poly1305::new((&*draft.key).into());
+        Ok(Self { file, cipher, chunk: Vec::with_capacity(CHUNK + TAG), number: 0, failed: false, draft })
     }
 
     /// Seals the last chunk, which may be empty.
@@ -136,22 +144,23 @@ impl SealedWriter {
     }
 
     fn seal_chunk(&mut self, last: bool) -> io::Result<()> {
-        let mut chunk = mem::take(&mut self.chunk);
+        if mem::replace(&mut self.failed, true) {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        let next = self.number.checked_add(1).ok_or(io::ErrorKind::FileTooLarge)?;
         self.cipher
-            .encrypt_in_place(&nonce(self.number, last), MAGIC, &mut chunk)
+            .encrypt_in_place(&nonce(self.number, last), MAGIC, &mut self.chunk)
             .map_err(|_| io::Error::other("a chunk could not be encrypted"))?;
-        self.file.write_all(&chunk)?;
-        chunk.clear();
-        self.chunk = chunk;
-        self.number =
-            self.number.checked_add(1).ok_or_else(|| io::Error::other("a sealed file is too large"))?;
+        self.file.write_all(&self.chunk)?;
+        self.chunk.clear();
+        (self.number, self.failed) = (next, false);
         Ok(())
     }
 }
 
 impl Write for SealedWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.chunk.len() == CHUNK {
+        if self.chunk.len() >= CHUNK && !bytes.is_empty() {
             self.seal_chunk(false)?;
         }
         let taken = bytes.len().min(CHUNK - self.chunk.len());
@@ -174,21 +183,23 @@ struct Opened {
     file: File,
     cipher: ChaCha20Poly1305,
     name: String,
+    path: PathBuf,
     bytes: u64,
 }
 
 impl SealedFile {
     fn open(folder: &Path, name: &str, key: &[u8; 32], bytes: u64) -> Result<Self, VaultError> {
         let damaged = || VaultError::DamagedSealed(name.to_owned());
-        let (shelf, rest) = name.split_at_checked(2).ok_or_else(damaged)?;
-        let file = File::open(folder.join(SEALED).join(shelf).join(rest)).map_err(|_| damaged())?;
-        let opened = Opened { file, cipher: ChaCha20Poly1305::new(key.into()), name: name.to_owned(), bytes };
+        let path = shelves::place(folder, name).ok_or_else(damaged)?;
+        let file = open_plain(&path).map_err(|error| unreadable(name, &path, error))?;
         let mut magic = [0; MAGIC.len()];
-        let whole = opened.file.metadata().is_ok_and(|facts| facts.len() == sealed_length(bytes));
-        if !whole || read_at(&opened.file, &mut magic, 0).is_err() || &magic != MAGIC {
+        read_at(&file, &mut magic, 0).map_err(|error| unreadable(name, &path, error))?;
+        let length = file.metadata().map_err(|error| VaultError::io(&path, error))?.len();
+        if &magic != MAGIC || length != sealed_length(bytes) {
             return Err(damaged());
         }
-        Ok(Self(Arc::new(opened)))
+        let cipher = ChaCha20Poly1305::new(key.into());
+        Ok(Self(Arc::new(Opened { file, cipher, name: name.to_owned(), path, bytes })))
     }
 
     /// Size before encryption, in bytes.
@@ -211,14 +222,20 @@ impl SealedFile {
 
     /// Decrypts one chunk: 64 KiB, the last one what is left.
     pub fn chunk(&self, number: u32) -> Result<Vec<u8>, VaultError> {
-        let damaged = || VaultError::DamagedSealed(self.0.name.clone());
-        let last = number + 1 == self.chunks();
-        let start = u64::from(number) * CHUNK as u64;
-        let length = self.0.bytes.checked_sub(start).ok_or_else(damaged)?.min(CHUNK as u64) as usize;
+        let opened = &*self.0;
+        let last = self.chunks() - 1;
+        if number > last {
+            return Err(self.damaged());
+        }
+        let length = (opened.bytes - u64::from(number) * CHUNK as u64).min(CHUNK as u64) as usize;
         let mut chunk = vec![0; length + TAG];
         let place = MAGIC.len() as u64 + u64::from(number) * (CHUNK + TAG) as u64;
-        read_at(&self.0.file, &mut chunk, place).map_err(|_| damaged())?;
-        self.0.cipher.decrypt_in_place(&nonce(number, last), MAGIC, &mut chunk).map_err(|_| damaged())?;
+        read_at(&opened.file, &mut chunk, place)
+            .map_err(|error| unreadable(&opened.name, &opened.path, error))?;
+        opened
+            .cipher
+            .decrypt_in_place(&nonce(number, number == last), MAGIC, &mut chunk)
+            .map_err(|_| self.damaged())?;
         Ok(chunk)
     }
 
@@ -227,18 +244,23 @@ impl SealedFile {
     /// # Errors
     /// The file is damaged, or ends before.
     pub fn read_at(&self, offset: u64, into: &mut [u8]) -> Result<(), VaultError> {
+        if offset.checked_add(into.len() as u64).is_none_or(|end| end > self.len()) {
+            return Err(self.damaged());
+        }
         let mut done = 0;
         while done < into.len() {
             let at = offset + done as u64;
             let chunk = self.chunk((at / CHUNK as u64) as u32)?;
-            let from = (at % CHUNK as u64) as usize;
-            let rest = chunk.get(from..).filter(|rest| !rest.is_empty());
-            let rest = rest.ok_or_else(|| VaultError::DamagedSealed(self.0.name.clone()))?;
+            let rest = &chunk[(at % CHUNK as u64) as usize..];
             let taken = rest.len().min(into.len() - done);
             into[done..done + taken].copy_from_slice(&rest[..taken]);
             done += taken;
         }
         Ok(())
+    }
+
+    fn damaged(&self) -> VaultError {
+        VaultError::DamagedSealed(self.0.name.clone())
     }
 
     /// Reads the whole.
@@ -261,19 +283,7 @@ impl Vault {
 
     /// Begins a sealed file that is written bit by bit.
     pub fn seal_stream(&self) -> Result<SealedWriter, VaultError> {
-        SealedWriter::begin(self.folder())
-    }
-
-    /// Waits until drafts lie on the disk, so that their rows may be committed.
-    pub fn settle<'a>(&self, drafts: impl IntoIterator<Item = &'a SealedDraft>) -> Result<(), VaultError> {
-        let mut shelves: Vec<&Path> = Vec::new();
-        for draft in drafts {
-            draft.sync()?;
-            shelves.extend(draft.path.parent());
-        }
-        shelves.sort_unstable();
-        shelves.dedup();
-        shelves.into_iter().try_for_each(sync_folder)
+        SealedWriter::begin(self.folder(), self.in_flight())
     }
 
     /// Opens a sealed file.
@@ -292,55 +302,6 @@ impl Vault {
         tx.execute("DELETE FROM sealed_file WHERE id = ?1", [id])?;
         Ok(())
     }
-
-    /// Removes the files whose rows were shredded. What cannot be removed now is tried again.
-    pub(super) fn remove_shredded(&self) -> Result<(), VaultError> {
-        let names: Vec<String> = self.read(|conn| {
-            let mut statement = conn.prepare_cached("SELECT file FROM shredded")?;
-            let names = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            Ok::<_, VaultError>(names)
-        })?;
-        let gone: Vec<&String> = names.iter().filter(|name| remove(self.folder(), name)).collect();
-        if gone.is_empty() {
-            return Ok(());
-        }
-        self.write_without_removal(|tx| {
-            let mut statement = tx.prepare_cached("DELETE FROM shredded WHERE file = ?1")?;
-            gone.into_iter().try_for_each(|name| Ok(statement.execute([name]).map(drop)?))
-        })
-    }
-}
-
-fn remove(folder: &Path, name: &str) -> bool {
-    let Some((shelf, rest)) = name.split_at_checked(2) else { return true };
-    match fs::remove_file(folder.join(SEALED).join(shelf).join(rest)) {
-        Ok(()) => true,
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
-    }
-}
-
-/// Names of all files under `sealed/`, as rows name them.
-pub(super) fn on_disk(folder: &Path) -> Result<Vec<(String, PathBuf)>, VaultError> {
-    let sealed = folder.join(SEALED);
-    let mut found = Vec::new();
-    for shelf in entries(&sealed)? {
-        let Some(first) = shelf.file_name().map(|name| name.to_string_lossy().into_owned()) else { continue };
-        if shelf.is_dir() {
-            let files = entries(&shelf)?.into_iter();
-            found
-                .extend(files.map(|path| {
-                    (format!("{first}{}", path.file_name().unwrap_or_default().display()), path)
-                }));
-        } else {
-            found.push((first, shelf));
-        }
-    }
-    Ok(found)
-}
-
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
-    let read = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>();
-    read().map_err(|error| VaultError::io(folder, error))
 }
 
 fn chunks(bytes: u64) -> u32 {
@@ -350,6 +311,14 @@ fn chunks(bytes: u64) -> u32 {
 /// Size on the disk of a sealed file.
 fn sealed_length(bytes: u64) -> u64 {
     MAGIC.len() as u64 + bytes + u64::from(chunks(bytes)) * TAG as u64
+}
+
+/// A file that is not there, or too short, is damage; what the system refuses for another reason is told.
+fn unreadable(name: &str, path: &Path, error: io::Error) -> VaultError {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::UnexpectedEof => VaultError::DamagedSealed(name.to_owned()),
+        _ => VaultError::io(path, error),
+    }
 }
 
 fn nonce(number: u32, last: bool) -> Nonce {

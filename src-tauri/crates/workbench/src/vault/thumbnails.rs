@@ -1,16 +1,88 @@
 //! Thumbnails, in an SQLCipher file of their own so that the facts stay small. Derived: known by the
-//! picture's SHA-256, they may be there before the picture's row is, and losing them loses nothing.
+//! picture's SHA-256, they may be there before the picture's row is, and losing them loses nothing. So
+//! a file that is missing or damaged is made anew, empty, and keeps nobody out of the vault.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{PoisonError, RwLock},
+};
 
 use rusqlite::OptionalExtension as _;
+use zeroize::Zeroizing;
 
-use super::{Schema, Vault, VaultError};
+use super::{
+    Schema, Vault, VaultError,
+    database::{Database, beside},
+};
 
-pub(super) const SCHEMA: Schema = &[&["
+const SCHEMA: Schema = &[&["
 CREATE TABLE thumbnail (
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
     jpeg BLOB NOT NULL
 );
 "]];
+
+/// The store of thumbnails.
+pub(super) struct Thumbnails {
+    path: PathBuf,
+    key: Zeroizing<[u8; 32]>,
+    /// None where it could not be made anew yet.
+    database: RwLock<Option<Database>>,
+}
+
+impl Thumbnails {
+    /// Opens the store, and makes it where there is none that can be read.
+    pub(super) fn open(path: &Path, key: Zeroizing<[u8; 32]>) -> Result<Self, VaultError> {
+        let database = match Database::open(path, key.clone()).and_then(|database| database.migrate(SCHEMA)) {
+            Err(VaultError::Damaged(_)) => made_anew(path, key.clone()),
+            Err(_) if !path.exists() => made_anew(path, key.clone()),
+            opened => opened,
+        };
+        Ok(Self { path: path.to_path_buf(), key, database: RwLock::new(Some(database?)) })
+    }
+
+    /// What the checks of the databases say of it.
+    pub(super) fn check(&self) -> Result<Vec<String>, VaultError> {
+        let database = self.database.read().unwrap_or_else(PoisonError::into_inner);
+        database.as_ref().map_or_else(|| Ok(Vec::new()), Database::check)
+    }
+
+    /// Runs `f`, on a store that was made anew where the one that is there turns out to be damaged.
+    fn with<T>(&self, f: impl Fn(&Database) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let database = self.database.read().unwrap_or_else(PoisonError::into_inner);
+        let answer = database.as_ref().map(&f);
+        drop(database);
+        match answer {
+            None | Some(Err(VaultError::Damaged(_))) => self.with_renewed(f),
+            Some(answer) => answer,
+        }
+    }
+
+    fn with_renewed<T>(&self, f: impl Fn(&Database) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let mut database = self.database.write().unwrap_or_else(PoisonError::into_inner);
+        // Somebody else may have made it anew meanwhile.
+        match database.as_ref().map(&f) {
+            None | Some(Err(VaultError::Damaged(_))) => {}
+            Some(answer) => return answer,
+        }
+        *database = None;
+        f(database.insert(made_anew(&self.path, self.key.clone())?))
+    }
+}
+
+fn made_anew(path: &Path, key: Zeroizing<[u8; 32]>) -> Result<Database, VaultError> {
+    for ending in ["", "-wal", "-shm"] {
+        let path = beside(path, ending);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(VaultError::io(path, error));
+            }
+            _ => {}
+        }
+    }
+    Database::create(path, key)?.migrate(SCHEMA)
+}
 
 impl Vault {
     /// Stores thumbnails by their pictures' SHA-256, over what was there.
@@ -18,20 +90,25 @@ impl Vault {
         if thumbnails.is_empty() {
             return Ok(());
         }
-        self.thumbnails.write(|tx| {
-            let mut statement =
-                tx.prepare_cached("INSERT OR REPLACE INTO thumbnail (sha256, jpeg) VALUES (?1, ?2)")?;
-            thumbnails
-                .iter()
-                .try_for_each(|(sha256, jpeg)| Ok(statement.execute((sha256, jpeg)).map(drop)?))
+        self.thumbnails.with(|database| {
+            database.write(|tx| {
+                let mut statement =
+                    tx.prepare_cached("INSERT OR REPLACE INTO thumbnail (sha256, jpeg) VALUES (?1, ?2)")?;
+                thumbnails
+                    .iter()
+                    .try_for_each(|(sha256, jpeg)| Ok(statement.execute((sha256, jpeg)).map(drop)?))
+            })
         })
     }
 
-    /// The thumbnail of the picture with this SHA-256.
+    /// The thumbnail of the picture with this SHA-256; none where it was lost and is to be made from
+    /// the preview again.
     pub fn thumbnail(&self, sha256: &[u8; 32]) -> Result<Option<Vec<u8>>, VaultError> {
-        self.thumbnails.read(|conn| {
-            let mut statement = conn.prepare_cached("SELECT jpeg FROM thumbnail WHERE sha256 = ?1")?;
-            Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
+        self.thumbnails.with(|database| {
+            database.read(|conn| {
+                let mut statement = conn.prepare_cached("SELECT jpeg FROM thumbnail WHERE sha256 = ?1")?;
+                Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
+            })
         })
     }
 }

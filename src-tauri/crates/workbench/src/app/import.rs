@@ -112,11 +112,10 @@ impl Workbench {
     ) -> Result<ImportReport, AppError> {
         let request = absolute(request)?;
         let unfinished = self.vault.read(import::unfinished)?;
-        let id = match unfinished.into_iter().find(|import| import.request == request) {
-            Some(import) => import.id,
-            None => self.begin(&request)?,
-        };
-        self.run(id, &request, control, progress)
+        match unfinished.into_iter().find(|import| import.request == request) {
+            Some(broken_off) => self.take_up(&broken_off, control, progress),
+            None => self.run(self.begin(&request)?, &request, control, progress),
+        }
     }
 
     /// Takes up an import that was broken off.
@@ -127,7 +126,18 @@ impl Workbench {
         progress: &mut dyn FnMut(&Progress),
     ) -> Result<ImportReport, AppError> {
         let import = self.vault.read(|conn| import::get(conn, id))?.ok_or_else(|| AppError::unknown(id))?;
-        self.run(id, &import.request, control, progress)
+        self.take_up(&import, control, progress)
+    }
+
+    /// Files that were sealed when it was broken off, and that no row knows, are swept out first.
+    fn take_up(
+        &self,
+        import: &Import,
+        control: &Control,
+        progress: &mut dyn FnMut(&Progress),
+    ) -> Result<ImportReport, AppError> {
+        self.vault.sweep()?;
+        self.run(import.id, &import.request, control, progress)
     }
 
     fn begin(&self, request: &Request) -> Result<ImportId, AppError> {

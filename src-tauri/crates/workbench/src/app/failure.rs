@@ -87,7 +87,9 @@ impl AppError {
 
     fn code(&self) -> &'static str {
         match self {
-            Self::Vault(error) | Self::Catalog(CatalogError::Vault(error)) => vault_code(error),
+            Self::Vault(error)
+            | Self::Catalog(CatalogError::Vault(error))
+            | Self::Audit(AuditError::Vault(error)) => vault_code(error),
             Self::Intake(IntakeError::Vault(error) | IntakeError::Catalog(CatalogError::Vault(error))) => {
                 vault_code(error)
             }

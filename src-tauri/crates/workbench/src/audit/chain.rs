@@ -5,12 +5,9 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Anchor, AuditError, Entry,
-    entry::{self, hash_of},
+    Anchor, AuditError,
+    entry::{BEFORE_THE_FIRST, COLUMNS, Stored, hash_of},
 };
-
-/// Entries that are read at once.
-const PAGE: usize = 1000;
 
 /// What is wrong, and where first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -65,16 +62,25 @@ pub fn verify(
     anchor: Option<&Anchor>,
 ) -> Result<ChainReport, AuditError> {
     let key = VerifyingKey::from_bytes(public_key).ok();
-    let (mut last, mut previous, mut faults) = (0, [0; 32], Vec::new());
-    loop {
-        let page = entry::entries(conn, last + 1, PAGE)?;
-        if page.is_empty() {
-            break;
+    let (mut entries, mut last, mut previous) = (0, 0, Some(BEFORE_THE_FIRST));
+    let mut faults = Vec::new();
+    // All of them, also such as never were: numbers begin at 1.
+    let mut statement = conn.prepare(&format!("{COLUMNS} ORDER BY seq"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        entries += 1;
+        let seq = row.get(0)?;
+        match Stored::read(row) {
+            Ok(entry) => {
+                faults.extend(fault(&entry, last, previous.as_ref(), key.as_ref()));
+                previous = Some(entry.hash);
+            }
+            Err(_) => {
+                faults.push(Fault::Altered(seq));
+                previous = None;
+            }
         }
-        for entry in page {
-            faults.extend(fault(&entry, last, &previous, key.as_ref()));
-            (last, previous) = (entry.seq, entry.hash);
-        }
+        last = seq;
     }
     let anchored = match anchor.map(|anchor| check_anchor(conn, anchor, public_key, last)) {
         Some(Ok(Ok(seq))) => seq,
@@ -85,10 +91,16 @@ pub fn verify(
         Some(Err(error)) => return Err(error),
         None => 0,
     };
-    Ok(ChainReport { entries: last, anchored, unanchored: last - anchored, faults })
+    Ok(ChainReport { entries, anchored, unanchored: (last - anchored).max(0), faults })
 }
 
-fn fault(entry: &Entry, last: i64, previous: &[u8; 32], key: Option<&VerifyingKey>) -> Option<Fault> {
+/// What is wrong with an entry that comes after number `last`, whose hash is `previous` where it is known.
+fn fault(
+    entry: &Stored,
+    last: i64,
+    previous: Option<&[u8; 32]>,
+    key: Option<&VerifyingKey>,
+) -> Option<Fault> {
     let signed = || {
         key.is_some_and(|key| {
             key.verify_strict(&entry.hash, &Signature::from_bytes(&entry.signature)).is_ok()
@@ -96,7 +108,7 @@ fn fault(entry: &Entry, last: i64, previous: &[u8; 32], key: Option<&VerifyingKe
     };
     if entry.seq != last + 1 {
         Some(Fault::Gap(entry.seq))
-    } else if entry.previous != *previous {
+    } else if previous.is_some_and(|previous| entry.previous != *previous) {
         Some(Fault::Unchained(entry.seq))
     } else if entry.hash != entry.expected_hash() {
         Some(Fault::Altered(entry.seq))

@@ -61,8 +61,19 @@ pub struct Entry {
     pub hash: [u8; 32],
     /// Ed25519 signature of the hash.
     pub signature: [u8; 64],
-    /// The details as they were hashed, to the letter.
-    pub(super) details_text: String,
+}
+
+/// An entry to the letter, as it was hashed.
+pub(super) struct Stored {
+    pub(super) seq: i64,
+    pub(super) previous: [u8; 32],
+    pub(super) hash: [u8; 32],
+    pub(super) signature: [u8; 64],
+    at: String,
+    analyst: String,
+    action: String,
+    subject: String,
+    details: String,
 }
 
 /// The number that the next entry will get.
@@ -80,7 +91,7 @@ pub(super) fn last_seq(conn: &Connection) -> Result<i64, AuditError> {
 /// Adds an entry and returns its number.
 pub fn append(tx: &Transaction<'_>, vault: &Vault, act: &Act<'_>) -> Result<i64, AuditError> {
     let seq = next_seq(tx)?;
-    let previous = hash_of(tx, seq - 1)?.unwrap_or([0; 32]);
+    let previous = hash_of(tx, seq - 1)?.unwrap_or(BEFORE_THE_FIRST);
     let (at, details) = (act.at.to_string(), act.details.to_string());
     let hash = hash(&previous, seq, [&at, vault.analyst(), act.action, act.subject, &details]);
     tx.prepare_cached(
@@ -101,6 +112,9 @@ pub fn append(tx: &Transaction<'_>, vault: &Vault, act: &Act<'_>) -> Result<i64,
     Ok(seq)
 }
 
+/// What the first entry carries as the hash before it.
+pub(super) const BEFORE_THE_FIRST: [u8; 32] = [0; 32];
+
 /// SHA-256 over `clew audit 1`, the hash before, the number, then time, analyst, action, subject and
 /// details, each led by its length. Numbers are 8 bytes, the highest first; text is UTF-8.
 pub(super) fn hash(previous: &[u8; 32], seq: i64, texts: [&str; 5]) -> [u8; 32] {
@@ -115,12 +129,42 @@ pub(super) fn hash(previous: &[u8; 32], seq: i64, texts: [&str; 5]) -> [u8; 32] 
     hash.finalize().into()
 }
 
-impl Entry {
+impl Stored {
+    /// The entry in a row of [`COLUMNS`].
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get(0)?,
+            at: row.get(1)?,
+            analyst: row.get(2)?,
+            action: row.get(3)?,
+            subject: row.get(4)?,
+            details: row.get(5)?,
+            previous: row.get(6)?,
+            hash: row.get(7)?,
+            signature: row.get(8)?,
+        })
+    }
+
     /// The hash that this entry should have.
     pub(super) fn expected_hash(&self) -> [u8; 32] {
-        let texts =
-            [&self.at, &self.analyst, &self.action, &self.subject, &self.details_text].map(String::as_str);
+        let texts = [&self.at, &self.analyst, &self.action, &self.subject, &self.details].map(String::as_str);
         hash(&self.previous, self.seq, texts)
+    }
+
+    fn understood(self) -> Result<Entry, AuditError> {
+        let details = serde_json::from_str(&self.details)
+            .map_err(|error| AuditError::Unreadable(self.seq, error.to_string()))?;
+        Ok(Entry {
+            seq: self.seq,
+            at: self.at,
+            analyst: self.analyst,
+            action: self.action,
+            subject: self.subject,
+            details,
+            previous: self.previous,
+            hash: self.hash,
+            signature: self.signature,
+        })
     }
 }
 
@@ -132,7 +176,8 @@ pub(super) fn hash_of(conn: &Connection, seq: i64) -> Result<Option<[u8; 32]>, A
         .optional()?)
 }
 
-const COLUMNS: &str =
+/// The columns that [`Stored::read`] expects.
+pub(super) const COLUMNS: &str =
     "SELECT seq, at, analyst, action, subject, details, previous, hash, signature FROM audit_entry";
 
 /// One entry.
@@ -160,25 +205,7 @@ fn select(conn: &Connection, which: &str, params: impl Params) -> Result<Vec<Ent
     let mut rows = statement.query(params)?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        entries.push(read(row)?);
+        entries.push(Stored::read(row)?.understood()?);
     }
     Ok(entries)
-}
-
-fn read(row: &Row<'_>) -> Result<Entry, AuditError> {
-    let (seq, details_text): (i64, String) = (row.get(0)?, row.get(5)?);
-    let details = serde_json::from_str(&details_text)
-        .map_err(|error| AuditError::Unreadable(seq, error.to_string()))?;
-    Ok(Entry {
-        seq,
-        at: row.get(1)?,
-        analyst: row.get(2)?,
-        action: row.get(3)?,
-        subject: row.get(4)?,
-        details,
-        previous: row.get(6)?,
-        hash: row.get(7)?,
-        signature: row.get(8)?,
-        details_text,
-    })
 }

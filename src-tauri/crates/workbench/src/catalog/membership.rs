@@ -1,7 +1,9 @@
 //! Table `membership`: which pictures bear a tag, belong to a series, lie in a case.
 //!
 //! A membership begins with one audited act and may end with another; neither row nor act is ever
-//! deleted. That is the history, and it is what makes every such change undoable.
+//! deleted. That is the history, and it is what makes every such change undoable. A membership that an
+//! undo begins again is a new row that remembers the one it continues: who put the picture there, why,
+//! and its place among the others stay what they were.
 
 use rusqlite::{Connection, Transaction, params};
 
@@ -15,11 +17,14 @@ CREATE TABLE membership (
     picture INTEGER NOT NULL REFERENCES picture (id),
     reason TEXT,
     begun INTEGER NOT NULL,
-    ended INTEGER
+    ended INTEGER,
+    origin INTEGER NOT NULL,
+    continues INTEGER REFERENCES membership (id)
 );
 CREATE UNIQUE INDEX membership_now ON membership (kind, owner, picture) WHERE ended IS NULL;
 CREATE INDEX membership_picture ON membership (picture, kind, owner) WHERE ended IS NULL;
 CREATE INDEX membership_begun ON membership (begun);
+CREATE INDEX membership_origin ON membership (origin) WHERE ended IS NULL;
 CREATE INDEX membership_ended ON membership (ended) WHERE ended IS NOT NULL;
 ";
 
@@ -44,14 +49,14 @@ impl Owner {
     }
 }
 
-/// One picture's belonging, with the act that began it.
+/// One picture's belonging, with the act that put it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     /// The picture.
     pub picture: PictureId,
     /// Why it was put there, in the analyst's words.
     pub reason: Option<String>,
-    /// Number of the audit entry that put it there.
+    /// Number of the audit entry that put it there; not that of an undo which put it back.
     pub begun: i64,
 }
 
@@ -65,7 +70,8 @@ pub fn begin(
 ) -> Result<usize, CatalogError> {
     let (kind, id) = owner.columns();
     let mut statement = tx.prepare_cached(
-        "INSERT INTO membership (kind, owner, picture, reason, begun) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+        "INSERT INTO membership (kind, owner, picture, reason, begun, origin) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+         ON CONFLICT DO NOTHING",
     )?;
     pictures
         .iter()
@@ -88,17 +94,23 @@ pub fn end(
         .try_fold(0, |ended, picture| Ok(ended + statement.execute(params![kind, id, picture, act])?))
 }
 
-/// Takes back what one act did: ends what it began and begins again what it ended.
-/// Returns the pictures concerned.
+/// Takes back what one act did: ends what it began and begins again what it ended. Whoever takes acts
+/// back in the reverse of their order finds each time what was there before the act. Returns the
+/// pictures concerned.
 pub fn undo(tx: &Transaction<'_>, act: i64, undoing: i64) -> Result<Vec<PictureId>, CatalogError> {
-    let pictures = touched(tx, act)?;
+    // What an undo put back counts as begun by the first act, too: it goes when that one is taken back.
     tx.execute(
-        "INSERT INTO membership (kind, owner, picture, reason, begun)
-         SELECT kind, owner, picture, reason, ?2 FROM membership WHERE ended = ?1 ON CONFLICT DO NOTHING",
+        "UPDATE membership SET ended = ?2 WHERE ended IS NULL AND (begun = ?1 OR origin = ?1)",
         [act, undoing],
     )?;
-    tx.execute("UPDATE membership SET ended = ?2 WHERE begun = ?1 AND ended IS NULL", [act, undoing])?;
-    Ok(pictures)
+    // What the act both began and ended was not there before it.
+    tx.execute(
+        "INSERT INTO membership (kind, owner, picture, reason, begun, origin, continues)
+         SELECT kind, owner, picture, reason, ?2, origin, coalesce(continues, id) FROM membership
+         WHERE ended = ?1 AND origin <> ?1 ORDER BY id ON CONFLICT DO NOTHING",
+        [act, undoing],
+    )?;
+    touched(tx, undoing)
 }
 
 /// The pictures whose belonging an act began or ended.
@@ -114,7 +126,8 @@ pub fn touched(conn: &Connection, act: i64) -> Result<Vec<PictureId>, CatalogErr
 pub fn members(conn: &Connection, owner: Owner) -> Result<Vec<Member>, CatalogError> {
     let (kind, id) = owner.columns();
     let mut statement = conn.prepare_cached(
-        "SELECT picture, reason, begun FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL ORDER BY id",
+        "SELECT picture, reason, origin FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL
+         ORDER BY coalesce(continues, id)",
     )?;
     let rows = statement.query_map(params![kind, id], |row| {
         Ok(Member { picture: row.get(0)?, reason: row.get(1)?, begun: row.get(2)? })
@@ -150,13 +163,14 @@ pub fn series_of(conn: &Connection, picture: PictureId) -> Result<Vec<(SeriesId,
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Cases that a picture lies in, with the reason and the act.
+/// Cases that a picture lies in, with the reason and the act that put it there.
 pub fn cases_of(
     conn: &Connection,
     picture: PictureId,
 ) -> Result<Vec<(CaseId, Option<String>, i64)>, CatalogError> {
     let mut statement = conn.prepare_cached(
-        "SELECT owner, reason, begun FROM membership WHERE picture = ?1 AND kind = 'c' AND ended IS NULL ORDER BY id",
+        "SELECT owner, reason, origin FROM membership WHERE picture = ?1 AND kind = 'c' AND ended IS NULL
+         ORDER BY coalesce(continues, id)",
     )?;
     let rows = statement.query_map([picture], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -4,6 +4,8 @@
 //! who said what, and when, stays whole.
 
 mod ids;
+#[cfg(test)]
+mod tests;
 
 pub mod fingerprint;
 pub mod import;
@@ -22,13 +24,17 @@ pub use ids::{CaseId, ImportId, NoteId, PictureId, SeriesId, Subject, TagId, Unk
 /// Why the catalog could not answer.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
-    /// The database refused.
-    #[error("the catalog's database: {0}")]
-    Database(#[from] rusqlite::Error),
-    /// The vault refused.
+    /// The vault refused, or its database.
     #[error(transparent)]
     Vault(#[from] crate::vault::VaultError),
     /// A stored value cannot be read back.
     #[error("a stored {0} cannot be read: {1}")]
     Unreadable(&'static str, String),
+}
+
+/// What the database refuses is the vault's to name: a full disk, damage, or another reason.
+impl From<rusqlite::Error> for CatalogError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Vault(error.into())
+    }
 }

@@ -1,10 +1,11 @@
 //! Tables `tag` and `series`: the analyst's names for things that pictures belong to.
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{CatalogError, SeriesId, TagId};
 
-/// Names are compared without regard to letter case, in any script, through their folded form.
+/// Names are compared through their folded form: see [`folded`].
 pub(crate) const TABLE: &str = "
 CREATE TABLE tag (
     id INTEGER PRIMARY KEY,
@@ -18,8 +19,11 @@ CREATE TABLE series (
 );
 ";
 
+/// Two names are the same when they differ in letter case alone, in any script, in how a letter and its
+/// accent are put together, in the width of letters, or in the amount of white space. Accents count.
 fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
+    let lower: String = name.nfkc().collect::<String>().to_lowercase().nfkc().collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The tag of this name, made where there is none.

@@ -1,8 +1,9 @@
 //! Table `note`: a person's words on a picture, a region of it, a series or a case.
 //!
-//! A note is never changed; it is withdrawn and written anew.
+//! A note is never changed; it is withdrawn and written anew. A withdrawal that is undone leaves the
+//! note standing under its own id; that it was withdrawn meanwhile is in the audit.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use super::{CatalogError, NoteId, Subject};
@@ -20,6 +21,8 @@ CREATE TABLE note (
     ended INTEGER
 );
 CREATE INDEX note_subject ON note (kind, subject) WHERE ended IS NULL;
+CREATE INDEX note_begun ON note (begun);
+CREATE INDEX note_ended ON note (ended) WHERE ended IS NOT NULL;
 ";
 
 /// A part of the upright picture, in its pixels.
@@ -86,18 +89,26 @@ pub fn withdraw(tx: &Transaction<'_>, id: NoteId, act: i64) -> Result<Option<Sub
     Ok(subject)
 }
 
-/// Takes back what one act did to notes; returns what they spoke of.
+/// Takes back what one act did to notes: withdraws what it wrote and lets stand again what it withdrew.
+/// Returns what they speak of.
 pub fn undo(tx: &Transaction<'_>, act: i64, undoing: i64) -> Result<Vec<Subject>, CatalogError> {
-    let subjects = tx
-        .prepare("SELECT kind, subject FROM note WHERE begun = ?1 OR ended = ?1")?
-        .query_map([act], subject)?
-        .collect::<Result<_, _>>()?;
-    tx.execute(
-        "INSERT INTO note (kind, subject, text, region, analyst, at, begun)
-         SELECT kind, subject, text, region, analyst, at, ?2 FROM note WHERE ended = ?1",
-        [act, undoing],
+    // What the act both wrote and withdrew did not stand before it.
+    let mut subjects = returned(
+        tx,
+        "UPDATE note SET ended = NULL WHERE ended = ?1 AND begun <> ?1 RETURNING kind, subject",
+        params![act],
     )?;
-    tx.execute("UPDATE note SET ended = ?2 WHERE begun = ?1 AND ended IS NULL", [act, undoing])?;
+    subjects.extend(returned(
+        tx,
+        "UPDATE note SET ended = ?2 WHERE begun = ?1 AND ended IS NULL RETURNING kind, subject",
+        params![act, undoing],
+    )?);
+    Ok(subjects)
+}
+
+fn returned(tx: &Transaction<'_>, sql: &str, params: &[&dyn ToSql]) -> Result<Vec<Subject>, CatalogError> {
+    let mut statement = tx.prepare_cached(sql)?;
+    let subjects = statement.query_map(params, subject)?.collect::<Result<_, _>>()?;
     Ok(subjects)
 }
 

@@ -80,7 +80,8 @@ impl Vault {
         Self::create_at_cost(folder, passphrase, analyst, schema, slots::WORK)
     }
 
-    fn create_at_cost(
+    /// As [`Vault::create`], with a passphrase that costs scrypt's N = 2^`work`.
+    pub(crate) fn create_at_cost(
         folder: &Path,
         passphrase: &SecretString,
         analyst: &str,

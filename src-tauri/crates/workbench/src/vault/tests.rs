@@ -87,6 +87,14 @@ fn put(vault: &Vault, words: &str) -> Result<(), VaultError> {
     vault.write(|tx| Ok(tx.execute("INSERT INTO thing (words) VALUES (?1)", [words]).map(drop)?))
 }
 
+fn put_many(vault: &Vault, times: usize, words: &str) {
+    let put = |tx: &rusqlite::Transaction<'_>| {
+        let mut statement = tx.prepare("INSERT INTO thing (words) VALUES (?1)")?;
+        (0..times).try_for_each(|_| Ok(statement.execute([words]).map(drop)?))
+    };
+    vault.write(|tx| put(tx)).unwrap_or_else(|error: VaultError| panic!("{error}"));
+}
+
 fn things(vault: &Vault) -> Vec<String> {
     let things = vault.read(|conn| {
         let mut statement = conn.prepare("SELECT words FROM thing ORDER BY id")?;

@@ -26,7 +26,7 @@ fn a_flipped_byte_in_the_head_of_the_database_is_damage_and_no_wrong_passphrase(
 fn a_flipped_byte_in_any_page_is_found_by_the_check_and_read_as_damage() {
     let home = Home::new();
     let vault = home.create();
-    (0..2000).for_each(|_| put(&vault, &"pink wall ".repeat(30)).unwrap());
+    put_many(&vault, 2000, &"pink wall ".repeat(30));
     drop(vault);
     let length = fs::metadata(home.file("vault.db")).unwrap().len() as usize;
     assert!(length > 20 * 16_384, "many pages");
@@ -47,7 +47,7 @@ fn a_flipped_byte_in_any_page_is_found_by_the_check_and_read_as_damage() {
 fn after_damage_was_met_what_is_whole_can_still_be_read() {
     let home = Home::new();
     let vault = home.create();
-    (0..2000).for_each(|_| put(&vault, &"pink wall ".repeat(30)).unwrap());
+    put_many(&vault, 2000, &"pink wall ".repeat(30));
     drop(vault);
     let length = fs::metadata(home.file("vault.db")).unwrap().len() as usize;
     flip(&home.file("vault.db"), length - 16_384 + 400);
@@ -66,7 +66,7 @@ fn after_damage_was_met_what_is_whole_can_still_be_read() {
 fn a_database_that_was_cut_short_emptied_or_lost_is_damage_and_not_made_anew() {
     let home = Home::new();
     let vault = home.create();
-    (0..200).for_each(|_| put(&vault, &"pink wall ".repeat(100)).unwrap());
+    put_many(&vault, 200, &"pink wall ".repeat(100));
     drop(vault);
     let whole = fs::read(home.file("vault.db")).unwrap();
     for length in [0, 1, 100, 16_384, 5 * 16_384, whole.len() - 16_384] {

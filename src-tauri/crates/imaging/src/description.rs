@@ -91,27 +91,38 @@ const THUMBNAIL: (u32, u8) = (256, 80);
 /// # Errors
 /// A [`Refusal`] that names the reason; never panics on any input.
 pub fn describe(bytes: &[u8], limits: &Limits) -> Result<Description, Refusal> {
+    describe_in_steps(bytes, limits, &mut |_| {})
+}
+
+/// As [`describe`], and tells when each step is done, so that whoever owns a clock can measure.
+#[doc(hidden)]
+pub fn describe_in_steps(
+    bytes: &[u8],
+    limits: &Limits,
+    done: &mut dyn FnMut(&'static str),
+) -> Result<Description, Refusal> {
     let format = recognise(bytes)?;
     let parts = container::walk(format, bytes);
     let orientation = parts.upright();
+    done("walk");
     let Decoded { picture, warnings } = decode::decode(format, bytes, limits)?;
+    done("decode");
     let picture = upright(picture, orientation);
+    done("orient");
+    let fingerprint = pdq::fingerprint(&picture.pixels, picture.width, picture.height);
+    done("fingerprint");
     let preview = reduce::to_longer_side(&picture, PREVIEW.0);
-    let thumbnail = reduce::to_longer_side(&preview, THUMBNAIL.0);
-    let mut described = Description {
-        format: format.name().to_owned(),
-        width: picture.width,
-        height: picture.height,
-        orientation,
-        frames: parts.frames,
-        fingerprint: pdq::fingerprint(&picture.pixels, picture.width, picture.height),
-        metadata: Metadata::default(),
-        thumbnail: reduce::jpeg(&thumbnail, THUMBNAIL.1)?,
-        preview: reduce::jpeg(&preview, PREVIEW.1)?,
-    };
+    let (width, height) = (picture.width, picture.height);
     // The pixels make room before a large TIFF is read once more for its metadata.
     drop(picture);
-    described.metadata = metadata::read(parts);
-    described.metadata.warnings.extend(warnings);
-    Ok(described)
+    done("reduce");
+    let thumbnail = reduce::to_longer_side(&preview, THUMBNAIL.0);
+    let (thumbnail, preview) = (reduce::jpeg(&thumbnail, THUMBNAIL.1)?, reduce::jpeg(&preview, PREVIEW.1)?);
+    done("encode");
+    let frames = parts.frames;
+    let mut metadata = metadata::read(parts);
+    metadata.warnings.extend(warnings);
+    done("metadata");
+    let format = format.name().to_owned();
+    Ok(Description { format, width, height, orientation, frames, fingerprint, metadata, thumbnail, preview })
 }

@@ -14,6 +14,8 @@ mod reduce;
 mod upright;
 mod veil;
 
+#[doc(hidden)]
+pub use description::describe_in_steps;
 pub use description::{Description, Limits, Refusal, describe};
 pub use recognise::{Format, recognise};
 pub use veil::blurred;

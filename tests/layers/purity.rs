@@ -34,6 +34,15 @@ fn only_the_vault_opens_the_store() {
 }
 
 #[test]
+fn only_the_scan_of_hashes_is_unsafe() {
+    let sources = ["src-tauri/crates", "src-tauri/src"].map(sources::code_below).into_iter().flatten();
+    let (scan, others): (Vec<_>, Vec<_>) =
+        sources.partition(|source| source.path.ends_with("matching/scan.rs"));
+    assert_absent(&others, &["unsafe"]);
+    assert!(stands_in(&scan[0].text, "unsafe"), "if it is gone there, this exception goes as well");
+}
+
+#[test]
 fn nothing_of_ours_opens_a_socket() {
     for folder in ["src-tauri/crates", "src-tauri/src"] {
         assert_absent(&sources::code_below(folder), &["std::net", "TcpStream", "TcpListener", "UdpSocket"]);

@@ -1,5 +1,7 @@
 //! Journeys: what a person does with `clew`, through the real program, on real files.
 
+#![allow(clippy::unwrap_used, reason = "a journey that cannot go on has failed")]
+
 mod canary;
 mod clew;
 mod formats;

@@ -31,7 +31,9 @@ fn main() {
     });
     println!("  scan, in all eight turns    {turns:8.2}   {:.2} of the limit of 10 ms", turns / 10.0);
     let mut neighbours = Neighbours::with_capacity(hashes.len());
-    hashes.iter().for_each(|hash| drop(neighbours.insert(*hash)));
+    for hash in &hashes {
+        neighbours.insert(*hash);
+    }
     let bands = median(&queries, |query| drop(black_box(neighbours.within(query, NEAR_BITS))));
     println!("  bands, as it stands         {bands:8.2}   {:.2} of the scan", bands / one);
     drop(neighbours);

@@ -3,6 +3,8 @@
 //! `CLEW_BENCH_FOLDER` names a folder of pictures to import instead of drawn ones;
 //! `CLEW_BENCH_PICTURES` says how many pictures the large vault holds (100,000 by default).
 
+#![allow(clippy::print_stdout, reason = "a bench prints")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

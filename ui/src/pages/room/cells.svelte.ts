@@ -36,6 +36,12 @@ export class Cells {
     this.changes += 1;
   }
 
+  /** As {@link outdate}, for one picture. */
+  outdateOne(number: number) {
+    this.stale.add(number);
+    this.changes += 1;
+  }
+
   private isMissing(number: number): boolean {
     return !this.asked.has(number) && (!this.known.has(number) || this.stale.has(number));
   }

@@ -25,8 +25,14 @@ describe("the table of actions", () => {
     const field = document.createElement("input");
     expect(pressed("c", {}, field)).toBeNull();
     expect(pressed(" ", {}, field)).toBeNull();
+    field.value = "bed";
     expect(pressed("a", { ctrlKey: true }, field)).toBeNull();
+    expect(pressed("z", { ctrlKey: true }, field)).toBeNull();
     expect(pressed("l", { ctrlKey: true }, field)).toBe("lock");
     expect(pressed("Escape", {}, field)).toBe("back");
+  });
+
+  it("undoes the last change from a field that is empty again", () => {
+    expect(pressed("z", { ctrlKey: true }, document.createElement("input"))).toBe("undo");
   });
 });

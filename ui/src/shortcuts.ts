@@ -59,11 +59,16 @@ export function chord(event: KeyboardEvent): string {
 export function actionOf(event: KeyboardEvent): ActionName | null {
   const pressed = chord(event);
   if (isText(event.target) && !pressed.startsWith("Ctrl+") && pressed !== "Escape") return null;
-  if (isText(event.target) && ["Ctrl+A", "Ctrl+Z"].includes(pressed)) return null;
+  if (hasText(event.target) && ["Ctrl+A", "Ctrl+Z"].includes(pressed)) return null;
   const found = (ACTIONS as readonly Action[]).find(
     (action) => !action.native && action.keys.includes(pressed),
   );
   return (found?.name as ActionName | undefined) ?? null;
+}
+
+/** Whether there is something in the element that its own undo and "select all" are about. */
+function hasText(target: EventTarget | null): boolean {
+  return isText(target) && (target as HTMLInputElement).value !== "";
 }
 
 /** Whether the analyst writes into this element. */

@@ -65,6 +65,14 @@ done-uncase = Took { $count ->
 } out of the case “{ $name }”.
 done-note = Note written.
 done-unnote = Note withdrawn.
+done-import = { $count ->
+    [one] The import is done: one new picture.
+   *[other] The import is done: { $count } new pictures.
+}
+done-import-stopped = { $count ->
+    [one] The import was stopped after one new picture.
+   *[other] The import was stopped after { $count } new pictures.
+}
 done-new-case = Opened the case “{ $name }”.
 done-case-changed = Changed the case “{ $name }”.
 

@@ -47,6 +47,8 @@ done-case = { $count } gambar dimasukkan ke kasus “{ $name }”.
 done-uncase = { $count } gambar dikeluarkan dari kasus “{ $name }”.
 done-note = Catatan ditulis.
 done-unnote = Catatan ditarik.
+done-import = Pemasukan selesai: { $count } gambar baru.
+done-import-stopped = Pemasukan dihentikan setelah { $count } gambar baru.
 done-new-case = Kasus “{ $name }” dibuka.
 done-case-changed = Kasus “{ $name }” diubah.
 

@@ -4,7 +4,7 @@
  */
 import { getContext, setContext } from "svelte";
 import { asFailure, host } from "../../backend";
-import type { CaseRow, Failure, SeriesRow, Status, TagCount, Undone } from "../../backend";
+import type { CaseRow, Failure, ImportReport, SeriesRow, Status, TagCount, Undone } from "../../backend";
 import { Unveiling } from "../../parts/unveiling.svelte";
 import { Importing } from "./importing.svelte";
 import { EVERYTHING, Shelf } from "./shelf.svelte";
@@ -25,7 +25,10 @@ export class Desk {
   status = $state.raw<Status>() as Status;
   shelf = new Shelf();
   unveiling = new Unveiling();
-  importing = new Importing(() => void this.catchUp(true));
+  importing = new Importing(
+    () => void this.catchUp(true),
+    (report) => this.sayImported(report),
+  );
   tags = $state.raw<TagCount[]>([]);
   series = $state.raw<SeriesRow[]>([]);
   cases = $state.raw<CaseRow[]>([]);
@@ -100,6 +103,12 @@ export class Desk {
   showCase(id: string | null) {
     this.page = "cases";
     this.openCase = id;
+  }
+
+  /** Whoever works on another page hears of an import's end. */
+  private sayImported(report: ImportReport) {
+    const id = report.stopped ? "done-import-stopped" : "done-import";
+    if (this.page !== "imports") this.say({ id, facts: { count: report.imported }, undoable: false });
   }
 
   /** Makes the cells of the grid larger or smaller by a step. */

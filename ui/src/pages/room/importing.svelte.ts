@@ -14,8 +14,11 @@ export class Importing {
   private left = false;
   private unlisten: (() => void) | null = null;
 
-  /** `grown` is called when there may be new pictures to show. */
-  constructor(private grown: () => void) {}
+  /** `grown` is called when there may be new pictures to show, `done` when an import came to its end. */
+  constructor(
+    private grown: () => void,
+    private done: (report: ImportReport) => void,
+  ) {}
 
   /** Listens to the host; an import may run already. */
   async listen() {
@@ -77,6 +80,7 @@ export class Importing {
     if (news.state === "failed") this.failure = news.failure;
     const before = this.progress?.imported ?? 0;
     this.progress = news.state === "running" ? news.progress : null;
+    if (this.report) this.done(this.report);
     if (!this.running) this.grown();
     else if ((this.progress?.imported ?? 0) > before) this.growAtTimes();
   }

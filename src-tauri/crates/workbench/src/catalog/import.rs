@@ -99,8 +99,7 @@ pub fn finish(tx: &Transaction<'_>, id: ImportId, finished: &str, report: &str) 
 pub fn all(conn: &Connection) -> Result<Vec<Import>, CatalogError> {
     let mut statement =
         conn.prepare("SELECT id, request, started, finished, report FROM import ORDER BY id DESC")?;
-    let rows: Vec<(ImportId, String, String, Option<String>, Option<String>)> =
-        statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    let rows: Vec<Columns> = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     rows.into_iter().map(import).collect()
 }
 

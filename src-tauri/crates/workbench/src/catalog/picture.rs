@@ -5,6 +5,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use super::{CatalogError, ImportId, PictureId};
 use crate::vault::SealedId;
 
+/// Without the indexes on `preview` and `original`, whoever shreds any sealed file would have SQLite look
+/// through all pictures for one that refers to it.
 pub(crate) const TABLE: &str = "
 CREATE TABLE picture (
     id INTEGER PRIMARY KEY,
@@ -27,6 +29,8 @@ CREATE INDEX picture_taken ON picture (taken, id);
 CREATE INDEX picture_import ON picture (import);
 CREATE INDEX picture_sha1 ON picture (sha1);
 CREATE INDEX picture_md5 ON picture (md5);
+CREATE INDEX picture_preview ON picture (preview);
+CREATE INDEX picture_original ON picture (original) WHERE original IS NOT NULL;
 ";
 
 /// The three digests of a file's bytes, from one reading.

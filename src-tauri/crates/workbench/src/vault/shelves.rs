@@ -16,6 +16,9 @@ use super::{
     sealed::{SealedDraft, SealedId},
 };
 
+/// So many files are settled sooner by writing out the whole disk than one after the other.
+const AT_ONCE: usize = 8;
+
 /// Names of the files that are being written, from before they are there until they are recorded or
 /// gone. Clones are the same set.
 #[derive(Clone, Default)]
@@ -108,18 +111,23 @@ pub(super) fn rows_of_shelf(conn: &Connection, shelf: &str) -> Result<Vec<(Strin
 impl Vault {
     /// Waits until drafts lie on the disk, so that their rows may be committed.
     pub fn settle<'a>(&self, drafts: impl IntoIterator<Item = &'a SealedDraft>) -> Result<(), VaultError> {
-        let mut folders: Vec<PathBuf> = Vec::new();
-        for draft in drafts {
+        let drafts: Vec<&SealedDraft> = drafts.into_iter().collect();
+        let sealed = self.folder().join(SEALED);
+        if drafts.len() >= AT_ONCE && sync_disk(&sealed)? {
+            return Ok(());
+        }
+        let mut folders: Vec<&Path> = Vec::new();
+        for draft in &drafts {
             draft.sync()?;
-            folders.extend(draft.path().parent().map(Path::to_path_buf));
+            folders.extend(draft.path().parent());
         }
         if !folders.is_empty() {
             // A shelf may be new, and is then an entry that must last as well.
-            folders.push(self.folder().join(SEALED));
+            folders.push(&sealed);
         }
         folders.sort_unstable();
         folders.dedup();
-        folders.iter().try_for_each(|folder| sync_folder(folder))
+        folders.into_iter().try_for_each(sync_folder)
     }
 
     /// Removes sealed files that no row knows: what a kill left behind. Returns how many.
@@ -165,6 +173,28 @@ impl Vault {
             gone.into_iter().try_for_each(|name| Ok(statement.execute(params![name]).map(drop)?))
         })
     }
+}
+
+/// Waits until all that was written to the disk of a folder lies on it; false where that cannot be
+/// relied upon, as with file systems that are another program's (FUSE) or another computer's.
+#[cfg(target_os = "linux")]
+fn sync_disk(folder: &Path) -> Result<bool, VaultError> {
+    // btrfs, ext2 to ext4, f2fs, overlayfs, tmpfs, xfs.
+    const KNOWN: [u32; 6] = [0x9123_683E, 0xEF53, 0xF2F5_2010, 0x794C_7630, 0x0102_1994, 0x5846_5342];
+    let sync = || {
+        let opened = fs::File::open(folder)?;
+        let known = KNOWN.contains(&(rustix::fs::fstatfs(&opened)?.f_type as u32));
+        if known {
+            rustix::fs::syncfs(&opened)?;
+        }
+        Ok(known)
+    };
+    sync().map_err(|error| VaultError::io(folder, error))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_disk(_: &Path) -> Result<bool, VaultError> {
+    Ok(false)
 }
 
 /// Removes a sealed file or a key file; true where it is gone.

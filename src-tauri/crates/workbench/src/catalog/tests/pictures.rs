@@ -39,6 +39,20 @@ fn an_original_can_be_kept_later() {
     assert!(!house.read(|conn| picture::has_original(conn, P2)), "there is no such picture");
 }
 
+#[test]
+fn shredding_a_file_looks_through_no_pictures() {
+    let house = House::with_pictures(1);
+    let plan: Vec<String> = house.read(|conn| {
+        let mut plan = Vec::new();
+        for column in ["preview", "original"] {
+            let sql = format!("EXPLAIN QUERY PLAN SELECT 1 FROM picture WHERE {column} = ?1");
+            plan.push(conn.query_row(&sql, [1], |row| row.get(3))?);
+        }
+        Ok(plan)
+    });
+    assert!(plan.iter().all(|step| step.contains("USING") && step.contains("INDEX")), "{plan:?}");
+}
+
 fn seen(house: &House, path: &str, modified: i64, act: i64) -> bool {
     let sighting = Sighting {
         picture: P1,

@@ -1,7 +1,7 @@
 //! A vault is made whole or not at all.
 
 use std::{
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Write as _},
     process::Stdio,
     time::Duration,
 };
@@ -109,7 +109,7 @@ fn nothing_that_was_put_in_is_plain_on_the_disk() {
 #[test]
 fn a_vault_whose_making_was_killed_is_not_there_and_its_remains_harm_nobody() {
     if let Some(path) = vault_of_child() {
-        println!("making");
+        std::io::stdout().write_all(b"making\n").unwrap();
         for number in 0.. {
             drop(create(&path.join(format!("{number}.clew"))).unwrap());
         }

@@ -205,6 +205,21 @@ fn equal_contents_look_different_on_the_disk() {
 }
 
 #[test]
+fn many_drafts_are_settled_and_recorded_at_once() {
+    let home = Home::new();
+    let vault = home.create();
+    let drafts: Vec<_> = (0..40).map(|number| vault.seal(&[number; 100]).unwrap()).collect();
+    vault.settle(&drafts).unwrap();
+    vault.settle([]).unwrap();
+    let ids: Vec<_> = vault
+        .write(|tx| drafts.into_iter().map(|draft| draft.record(tx)).collect::<Result<_, VaultError>>())
+        .unwrap();
+    for (number, id) in ids.into_iter().enumerate() {
+        assert_eq!(read_back(&vault, id).unwrap(), [number as u8; 100]);
+    }
+}
+
+#[test]
 fn a_draft_that_is_dropped_leaves_nothing() {
     let home = Home::new();
     let vault = home.create();

@@ -95,7 +95,7 @@ impl SlotDraft {
     ) -> Result<Self, VaultError> {
         let keys = folder.join(KEYS);
         let wrapped = age::encrypt(recipient, &*secret.to_slot())
-            .map_err(|error| VaultError::io(&keys, io::Error::other(error)))?;
+            .map_err(|_| VaultError::io(&keys, io::Error::other("the secret could not be wrapped")))?;
         let file = file_name(&wrapped);
         let draft = Self { path: keys.join(&file), file, kind, recorded: false };
         write_private(&draft.path, &wrapped)?;
@@ -190,7 +190,7 @@ fn open_one(path: &Path, identity: &Identity) -> Result<Option<(Secret, String)>
     let damaged = |why: &str| VaultError::DamagedKey(path.to_path_buf(), why.to_owned());
     let wrapped = read_small(path)?;
     let file = file_name(&wrapped);
-    let decryptor = Decryptor::new(wrapped.as_slice()).map_err(|error| damaged(&error.to_string()))?;
+    let decryptor = Decryptor::new(wrapped.as_slice()).map_err(|error| damaged(words(&error)))?;
     let Some(identity) = identity.fitting(decryptor.is_scrypt()) else { return whole(path, &file) };
     match decryptor.decrypt(std::iter::once(identity)) {
         Ok(reader) => {
@@ -207,7 +207,19 @@ fn open_one(path: &Path, identity: &Identity) -> Result<Option<(Secret, String)>
             | age::DecryptError::DecryptionFailed
             | age::DecryptError::KeyDecryptionFailed,
         ) => whole(path, &file),
-        Err(error) => Err(damaged(&error.to_string())),
+        Err(error) => Err(damaged(words(&error))),
+    }
+}
+
+/// What is wrong with a key file. The error's own words would be looked up in files of translations,
+/// and in a debug build that fails with a panic where they cannot be read.
+fn words(error: &age::DecryptError) -> &'static str {
+    match error {
+        age::DecryptError::ExcessiveWork { .. } => "it asks for too much work",
+        age::DecryptError::InvalidMac => "its head was altered",
+        age::DecryptError::Io(_) => "it is cut short",
+        age::DecryptError::UnknownFormat => "it is of an unknown version of age",
+        _ => "it is no age file",
     }
 }
 

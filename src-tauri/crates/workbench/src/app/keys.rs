@@ -29,21 +29,28 @@ impl Workbench {
     /// Lets another analyst open the vault with a passphrase of their own. Nothing is encrypted anew.
     pub fn add_passphrase(&self, name: &str, passphrase: &SecretString) -> Result<(), AppError> {
         not_empty(name, "name")?;
-        let id = self.vault.add_passphrase_slot(name.trim(), passphrase)?;
-        self.act("slot.added", name.trim(), |_, _| Ok(((), json!({ "slot": id, "kind": "passphrase" }))))
+        let draft = self.vault.draft_passphrase_slot(passphrase)?;
+        self.act("slot.added", name.trim(), |tx, _| {
+            let id = draft.record(tx, name.trim())?;
+            Ok(((), json!({ "slot": id, "kind": "passphrase" })))
+        })
     }
 
     /// Lets whoever holds the identity of an age recipient (`age1…`) open the vault.
     pub fn add_recipient(&self, name: &str, recipient: &str) -> Result<(), AppError> {
         not_empty(name, "name")?;
-        let id = self.vault.add_recipient_slot(name.trim(), recipient.trim())?;
-        let details = json!({ "slot": id, "kind": "recipient", "recipient": recipient.trim() });
-        self.act("slot.added", name.trim(), |_, _| Ok(((), details)))
+        let draft = self.vault.draft_recipient_slot(recipient)?;
+        self.act("slot.added", name.trim(), |tx, _| {
+            let id = draft.record(tx, name.trim())?;
+            Ok(((), json!({ "slot": id, "kind": "recipient", "recipient": recipient.trim() })))
+        })
     }
 
     /// Takes a slot away. The last one cannot be taken.
     pub fn revoke_slot(&self, id: i64) -> Result<(), AppError> {
-        self.vault.revoke_slot(id)?;
-        self.act("slot.revoked", &format!("slot {id}"), |_, _| Ok(((), serde_json::Value::Null)))
+        self.act("slot.revoked", &format!("slot {id}"), |tx, _| {
+            self.vault.revoke_slot_in(tx, id)?;
+            Ok(((), serde_json::Value::Null))
+        })
     }
 }

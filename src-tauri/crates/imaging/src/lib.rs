@@ -19,3 +19,8 @@ pub use description::describe_in_steps;
 pub use description::{Description, Limits, Refusal, describe};
 pub use recognise::{Format, recognise};
 pub use veil::blurred;
+
+#[cfg(test)]
+mod drawing;
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,9 @@
 //! Smaller pictures out of large ones, and JPEG out of those.
 
 use fast_image_resize::{
-    FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
-    images::{Image, ImageRef},
+    FilterType, ResizeAlg, ResizeOptions, Resizer,
+    images::{TypedImage, TypedImageRef},
+    pixels::U8x3,
 };
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
@@ -38,12 +39,15 @@ fn within(width: u32, height: u32, most: u32) -> (u32, u32) {
     (scaled(width), scaled(height))
 }
 
+/// Only pixels of this one type are named, because each type that the library knows costs compiling time.
 fn resized(picture: &Rgb, width: u32, height: u32) -> Option<Rgb> {
-    let from = ImageRef::new(picture.width, picture.height, &picture.pixels, PixelType::U8x3).ok()?;
-    let mut to = Image::new(width, height, PixelType::U8x3);
+    let from = TypedImageRef::<U8x3>::from_buffer(picture.width, picture.height, &picture.pixels).ok()?;
+    let mut pixels = vec![0; 3 * width as usize * height as usize];
+    let mut to = TypedImage::<U8x3>::from_buffer(width, height, &mut pixels).ok()?;
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
-    Resizer::new().resize(&from, &mut to, &options).ok()?;
-    Some(Rgb { width, height, pixels: to.into_vec() })
+    Resizer::new().resize_typed(&from, &mut to, &options).ok()?;
+    drop(to);
+    Some(Rgb { width, height, pixels })
 }
 
 /// The picture as baseline JPEG.

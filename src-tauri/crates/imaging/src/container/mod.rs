@@ -76,6 +76,3 @@ pub(crate) fn lenient_text(bytes: &[u8]) -> String {
         Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
     }
 }
-
-#[cfg(test)]
-mod tests;

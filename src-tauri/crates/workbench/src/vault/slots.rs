@@ -198,7 +198,7 @@ fn open_one(path: &Path, identity: &Identity) -> Result<Option<(Secret, String)>
             reader
                 .take(SLOT_TEXT as u64 + 1)
                 .read_to_end(&mut text)
-                .map_err(|error| damaged(&error.to_string()))?;
+                .map_err(|_| damaged("it is cut short or altered"))?;
             let secret = Secret::from_slot(&text).ok_or_else(|| damaged("it holds no secret"))?;
             Ok(Some((secret, file)))
         }

@@ -53,26 +53,30 @@ export class Shelf {
   /** Whether an answer has come yet; until then an empty shelf says nothing. */
   known = $state(false);
   busy = $state(false);
+  /** Grows when other pictures are shown, which are then looked at from the first on. */
+  beginnings = $state(0);
   cells = new Cells();
   private anchor = 0;
   private asked = 0;
 
   focused = $derived(this.numbers[this.focus]);
   selected = $derived(selections.size(this.selection));
-  filtered = $derived(
-    [this.filter.words, this.filter.tag, this.filter.series, this.filter.case].some(
-      (part) => part !== null,
-    ) ||
-      this.filter.import !== null ||
-      this.filter.stack_of !== null,
-  );
+  /** Whether anything but order and folding stands between the analyst and all pictures. */
+  filtered = $derived.by(() => {
+    const { words, tag, series, case: inCase, import: imported, stack_of } = this.filter;
+    return [words, tag, series, inCase, imported, stack_of].some((part) => part !== null);
+  });
 
   /** Shows what a changed filter lets through, from its beginning. */
   async narrow(change: Partial<Filter>) {
-    this.filter = { ...this.filter, ...change };
+    const filter = { ...this.filter, ...change };
+    // The same question asked again waits for the answer that is on its way.
+    if (this.busy && !this.copies && JSON.stringify(filter) === JSON.stringify(this.filter)) return;
+    this.filter = filter;
     this.copies = null;
     this.selection = selections.NOTHING;
     await this.load();
+    if (this.focus < 0) this.beginnings += 1;
   }
 
   /** Shows everything again. */

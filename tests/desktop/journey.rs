@@ -1,0 +1,188 @@
+//! From a new vault to a case with a picture in it, then the door shut and opened again: all is still there,
+//! and nothing of it lies about outside the vault.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
+
+use super::{browser::Browser, screen::Screen};
+
+const PASSPHRASE: &str = "seven grey herons at dawn";
+const TAG: &str = "heronblue";
+const REASON: &str = "the same windowsill";
+const ENTER: &str = "\u{E007}";
+
+#[test]
+fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
+    if std::env::var_os("CLEW_NO_WINDOW").is_some() {
+        eprintln!("not tested, because CLEW_NO_WINDOW is set: the window");
+        return;
+    }
+    let home = tempfile::tempdir().expect("there is room for a home");
+    let screen = Screen::start(home.path());
+    let browser = screen.open();
+    let recovery = make_vault(&browser, home.path());
+    import_sample(&browser);
+    look_at_one(&browser);
+    tag_it(&browser);
+    find_it(&browser);
+    browser.picture("08-found");
+    open_a_case_for_it(&browser);
+    lock(&browser);
+    unlock(&browser, PASSPHRASE);
+    find_all_again(&browser);
+    lock(&browser);
+    unlock(&browser, &recovery);
+    browser.close();
+    nothing_lies_about(home.path(), &recovery);
+}
+
+fn make_vault(page: &Browser, folder: &Path) -> String {
+    page.wait_for("[role=tablist]");
+    page.picture("01-welcome");
+    page.click("[role=tab]:last-child");
+    page.write("[name=folder]", folder.to_str().expect("the folder has a name"));
+    for (field, text) in
+        [("name", "herons"), ("analyst", "Ana"), ("passphrase", PASSPHRASE), ("again", PASSPHRASE)]
+    {
+        page.write(&format!("[name={field}]"), text);
+    }
+    page.picture("02-new-vault");
+    page.click("[name=make]");
+    let recovery = page.wait_for("[data-recovery]").text();
+    assert!(recovery.starts_with("AGE-SECRET-KEY-1"), "the recovery identity is shown: {recovery}");
+    page.click("[name=safe]");
+    page.click("[name=enter]");
+    page.wait_for("[data-empty=vault]");
+    page.picture("03-empty-vault");
+    recovery
+}
+
+fn import_sample(page: &Browser) {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../assets/sample")
+        .canonicalize()
+        .expect("the sample is there");
+    page.click("[name=go-imports]");
+    page.write("[name=import-folder]", sample.to_str().expect("the folder has a name"));
+    page.write("[name=import-source]", "sample disc");
+    page.write("[name=import-series]", "Sample");
+    page.click("[name=import-start]");
+    page.wait_for("[data-ended]");
+    page.picture("04-import");
+    page.click("[name=show-new]");
+    page.wait_for("[data-cell]");
+    page.wait_until(ALL_THUMBNAILS_ARE_THERE);
+    assert_eq!(count(page, "[data-cell] img.plain"), 0, "every picture is veiled at first");
+    page.picture("05-grid");
+}
+
+fn look_at_one(page: &Browser) {
+    page.click("[data-cell]");
+    page.wait_until("return document.querySelector('[data-preview] img')?.naturalWidth > 0");
+    page.press(" ");
+    page.wait_until("return document.querySelector('[data-plain=true] img.plain')?.naturalWidth > 0");
+    page.picture("06-unveiled");
+    page.release(" ");
+    page.wait_until_gone("[data-plain=true]");
+    page.wait_for("[data-mark=viewed]");
+}
+
+fn tag_it(page: &Browser) {
+    page.write("[name=tag-add]", &format!("{TAG}{ENTER}"));
+    page.wait_for(&format!("[data-inspector] [data-chip={TAG}]"));
+    page.picture("07-tagged");
+}
+
+/// The word index follows in its own time, so the question is asked until the answer is whole.
+fn find_it(page: &Browser) {
+    page.wait_until(&format!(
+        "const found = document.querySelector('[data-page=library]').dataset.count;
+         if (found === '1') return true;
+         const box = document.querySelector('[name=search]');
+         box.value = {};
+         box.dispatchEvent(new Event('input', {{ bubbles: true }}));
+         box.form.requestSubmit();
+         return false",
+        json!(TAG)
+    ));
+    page.click("[data-cell]");
+    page.wait_until("return document.querySelector('[data-preview] img')?.naturalWidth > 0");
+}
+
+fn open_a_case_for_it(page: &Browser) {
+    page.click("[name=go-cases]");
+    page.wait_for("[data-page=cases]");
+    if count(page, "[data-case-form]") == 0 {
+        page.click("[name=case-new]");
+    }
+    page.write("[name=case-code-name]", "Heron");
+    page.write("[name=case-reference]", "2026/17");
+    page.click("[name=case-make]");
+    page.wait_for("[data-case-open]");
+    page.click("[name=go-library]");
+    page.click("[data-cell]");
+    page.write("[name=case-add]", &format!("Heron{ENTER}"));
+    page.write("[name=case-reason]", REASON);
+    page.click("[name=case-put]");
+    page.wait_for("[data-inspector] [data-case]");
+    page.click("[name=go-cases]");
+    page.wait_for("[data-case-picture]");
+    page.picture("09-case");
+}
+
+fn lock(page: &Browser) {
+    page.click("[name=lock]");
+    page.wait_for("[name=secret]");
+    assert_eq!(count(page, "img[src^='picture:']"), 0, "no picture stays behind the door");
+    page.picture("10-locked");
+}
+
+fn unlock(page: &Browser, secret: &str) {
+    page.write("[name=secret]", "not this one");
+    page.click("[name=open]");
+    page.wait_for("[role=alert]");
+    page.write("[name=secret]", secret);
+    page.click("[name=open]");
+    page.wait_for("[data-page=library] [data-cell]");
+}
+
+fn find_all_again(page: &Browser) {
+    find_it(page);
+    page.wait_for(&format!("[data-inspector] [data-chip={TAG}]"));
+    page.wait_for("[data-inspector] [data-case]");
+    page.click("[name=go-cases]");
+    page.click("[data-case]");
+    let why = page.wait_for("[data-case-picture]").text();
+    assert!(why.contains(REASON), "the case says why the picture is in it: {why}");
+    page.picture("11-found-again");
+}
+
+fn nothing_lies_about(home: &Path, recovery: &str) {
+    for file in files(home) {
+        let bytes = fs::read(&file).unwrap_or_default();
+        for secret in [PASSPHRASE, TAG, REASON, recovery] {
+            let found = bytes.windows(secret.len()).any(|part| part == secret.as_bytes());
+            assert!(!found, "`{secret}` can be read in {}", file.display());
+        }
+        let is_picture = [&b"\xff\xd8\xff"[..], b"\x89PNG"].iter().any(|start| bytes.starts_with(start));
+        assert!(!is_picture, "{} is a picture outside the vault", file.display());
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+const ALL_THUMBNAILS_ARE_THERE: &str = "
+    const shown = [...document.querySelectorAll('[data-cell] img')];
+    return shown.length > 0 && shown.every((image) => image.complete && image.naturalWidth > 0)";
+
+fn count(page: &Browser, css: &str) -> u64 {
+    let script = "return document.querySelectorAll(arguments[0]).length";
+    page.run(script, &json!([css])).expect("the page answers").as_u64().expect("a number")
+}

@@ -1,0 +1,7 @@
+//! The desktop journey: the real window, driven as a person would drive it, on a screen of its own.
+//!
+//! It needs Xvfb and WebKitWebDriver, and the program built with the feature `driven`, as `make test` does.
+
+mod browser;
+mod journey;
+mod screen;

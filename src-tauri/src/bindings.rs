@@ -3,7 +3,7 @@
 
 use std::{any::TypeId, collections::BTreeMap, fs, path::Path};
 
-use clew_workbench::app::Failure;
+use clew_workbench::{app::Failure, cases::CaseChange};
 use serde::de::DeserializeOwned;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -49,7 +49,7 @@ impl Spoken {
         } else {
             format!("ask({handed})")
         };
-        format!("  {}: ({parameter}): Promise<{}> =>\n    {asked},\n", camel(name), self.answer)
+        format!("  {}: ({parameter}): Promise<{}> => {asked},\n", camel(name), self.answer)
     }
 }
 
@@ -69,12 +69,19 @@ impl TypeVisitor for Declarations {
         // What has no file of its own is the language's: strings, lists, none.
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
-            let declaration = format!("{docs}export {}\n", T::decl(&config()));
+            let declaration = format!("{}export {}\n", tidy(&docs), tidy(&T::decl(&config())));
             self.declared.insert(T::ident(&config()), declaration);
         }
         T::visit_generics(self);
         T::visit_dependencies(self);
     }
+}
+
+/// Each comment and each field on a line of its own.
+fn tidy(declaration: &str) -> String {
+    let short = declaration.replace("/**\n * ", "/** ").replace("\n */\n", " */\n").replace("\n * ", " ");
+    let fields = short.replace(" \n/**", "\n  /**").replace(" */\n", " */\n  ").replace(", };", ",\n};");
+    fields.strip_suffix("  ").map(str::to_owned).unwrap_or(fields)
 }
 
 /// The language's numbers hold every count and id that a vault will ever have.
@@ -118,7 +125,9 @@ fn declarations() -> Declarations {
     let mut all = Declarations::default();
     all.visit::<Failure>();
     all.visit::<ImportNews>();
+    // What others hide in themselves.
     all.visit::<metadata::Metadata>();
+    all.visit::<CaseChange>();
     commands::ALL.iter().for_each(|command| (command.spoken.declare)(&mut all));
     all
 }

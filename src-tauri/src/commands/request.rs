@@ -133,6 +133,7 @@ pub struct CaseSetting {
     #[ts(type = "string")]
     pub case: CaseId,
     /// What of it.
+    #[ts(type = "Partial<CaseChange>")]
     pub change: CaseChange,
 }
 

@@ -1,1136 +1,645 @@
 // Made from the commands of the desktop crate: `src-tauri/src/bindings.rs` says how.
 
-/**
- * What of a case is to change; what is none stays.
- */
-export type CaseChange = { 
-/**
- * Another code name.
- */
-code_name: string | null, 
-/**
- * Another reference.
- */
-reference: string | null, 
-/**
- * Another status.
- */
-status: CaseStatus | null, 
-/**
- * Another summary.
- */
-summary: string | null, };
+/** What of a case is to change; what is none stays. */
+export type CaseChange = {
+  /** Another code name. */
+  code_name: string | null,
+  /** Another reference. */
+  reference: string | null,
+  /** Another status. */
+  status: CaseStatus | null,
+  /** Another summary. */
+  summary: string | null,
+};
 
-/**
- * All that is known of a case.
- */
-export type CaseFile = { 
-/**
- * Its id.
- */
-case: string, 
-/**
- * The name under which it is spoken of.
- */
-code_name: string, 
-/**
- * The authority's own file number; may be empty.
- */
-reference: string, 
-/**
- * How far it has come.
- */
-status: CaseStatus, 
-/**
- * The state of knowledge.
- */
-summary: string, 
-/**
- * When it was opened, RFC 3339 in UTC.
- */
-opened: string, 
-/**
- * Its pictures, in the order in which they were put there.
- */
-pictures: Array<CasePicture>, 
-/**
- * People's notes on it.
- */
-notes: Array<NoteLine>, };
+/** All that is known of a case. */
+export type CaseFile = {
+  /** Its id. */
+  case: string,
+  /** The name under which it is spoken of. */
+  code_name: string,
+  /** The authority's own file number; may be empty. */
+  reference: string,
+  /** How far it has come. */
+  status: CaseStatus,
+  /** The state of knowledge. */
+  summary: string,
+  /** When it was opened, RFC 3339 in UTC. */
+  opened: string,
+  /** Its pictures, in the order in which they were put there. */
+  pictures: Array<CasePicture>,
+  /** People's notes on it. */
+  notes: Array<NoteLine>,
+};
 
-/**
- * A case that a picture lies in.
- */
-export type CaseMention = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * The name under which it is spoken of.
- */
-code_name: string, 
-/**
- * Why the picture is there.
- */
-reason: string | null, 
-/**
- * Who put it there.
- */
-analyst: string, 
-/**
- * When, RFC 3339 in UTC.
- */
-at: string, };
+/** A case that a picture lies in. */
+export type CaseMention = {
+  /** Its id. */
+  id: string,
+  /** The name under which it is spoken of. */
+  code_name: string,
+  /** Why the picture is there. */
+  reason: string | null,
+  /** Who put it there. */
+  analyst: string,
+  /** When, RFC 3339 in UTC. */
+  at: string,
+};
 
-/**
- * A picture in a case: why it is there and who put it there.
- */
-export type CasePicture = { 
-/**
- * The picture.
- */
-picture: string, 
-/**
- * Why it is there.
- */
-reason: string | null, 
-/**
- * Who put it there.
- */
-analyst: string, 
-/**
- * When, RFC 3339 in UTC.
- */
-at: string, };
+/** A picture in a case: why it is there and who put it there. */
+export type CasePicture = {
+  /** The picture. */
+  picture: string,
+  /** Why it is there. */
+  reason: string | null,
+  /** Who put it there. */
+  analyst: string,
+  /** When, RFC 3339 in UTC. */
+  at: string,
+};
 
-/**
- * Pictures of a case.
- */
-export type CasePictures = { 
-/**
- * Which case.
- */
-case: string, 
-/**
- * Which pictures.
- */
-pictures: Array<string>, };
+/** Pictures of a case. */
+export type CasePictures = {
+  /** Which case. */
+  case: string,
+  /** Which pictures. */
+  pictures: Array<string>,
+};
 
-/**
- * Pictures that are to come into a case.
- */
-export type CasePicturesWhy = { 
-/**
- * Which case.
- */
-case: string, 
-/**
- * Which pictures.
- */
-pictures: Array<string>, 
-/**
- * Why.
- */
-reason: string | null, };
+/** Pictures that are to come into a case. */
+export type CasePicturesWhy = {
+  /** Which case. */
+  case: string,
+  /** Which pictures. */
+  pictures: Array<string>,
+  /** Why. */
+  reason: string | null,
+};
 
-/**
- * A case in a list.
- */
-export type CaseRow = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * The name under which it is spoken of.
- */
-code_name: string, 
-/**
- * The authority's own file number; may be empty.
- */
-reference: string, 
-/**
- * How far it has come.
- */
-status: CaseStatus, 
-/**
- * Pictures in it.
- */
-pictures: number, };
+/** A case in a list. */
+export type CaseRow = {
+  /** Its id. */
+  id: string,
+  /** The name under which it is spoken of. */
+  code_name: string,
+  /** The authority's own file number; may be empty. */
+  reference: string,
+  /** How far it has come. */
+  status: CaseStatus,
+  /** Pictures in it. */
+  pictures: number,
+};
 
-/**
- * What is to change in a case.
- */
-export type CaseSetting = { 
-/**
- * Which.
- */
-case: string, 
-/**
- * What of it.
- */
-change: CaseChange, };
+/** What is to change in a case. */
+export type CaseSetting = {
+  /** Which. */
+  case: string,
+  /** What of it. */
+  change: Partial<CaseChange>,
+};
 
-/**
- * How far a case has come.
- */
+/** How far a case has come. */
 export type CaseStatus = "open" | "identified" | "safeguarded" | "suspended" | "closed";
 
-/**
- * What a cell of the grid says of a picture.
- */
-export type Cell = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * Pixels across.
- */
-width: number, 
-/**
- * Pixels down.
- */
-height: number, 
-/**
- * Where it was found first.
- */
-path: string, 
-/**
- * Pictures in its stack, itself included.
- */
-stack_size: number, 
-/**
- * Its tags.
- */
-tags: Array<string>, 
-/**
- * Cases that it lies in.
- */
-cases: number, 
-/**
- * Whether anybody looked at it unveiled.
- */
-viewed: boolean, };
+/** What a cell of the grid says of a picture. */
+export type Cell = {
+  /** Its id. */
+  id: string,
+  /** Pixels across. */
+  width: number,
+  /** Pixels down. */
+  height: number,
+  /** Where it was found first. */
+  path: string,
+  /** Pictures in its stack, itself included. */
+  stack_size: number,
+  /** Its tags. */
+  tags: Array<string>,
+  /** Cases that it lies in. */
+  cases: number,
+  /** Whether anybody looked at it unveiled. */
+  viewed: boolean,
+};
 
-/**
- * What verification of the chain found.
- */
-export type ChainReport = { 
-/**
- * Entries that were read.
- */
-entries: number, 
-/**
- * Entries up to this one are vouched for by the anchor; 0 without one.
- */
-anchored: number, 
-/**
- * Entries after it rest on the vault's own key alone.
- */
-unanchored: number, 
-/**
- * What is wrong; empty when all is well.
- */
-faults: Array<Fault>, };
+/** What verification of the chain found. */
+export type ChainReport = {
+  /** Entries that were read. */
+  entries: number,
+  /** Entries up to this one are vouched for by the anchor; 0 without one. */
+  anchored: number,
+  /** Entries after it rest on the vault's own key alone. */
+  unanchored: number,
+  /** What is wrong; empty when all is well. */
+  faults: Array<Fault>,
+};
 
-/**
- * What a change of many pictures did.
- */
-export type Change = { 
-/**
- * Number of its audit entry; `undo` names it.
- */
-seq: number, 
-/**
- * Memberships that were begun or ended; the rest was so already.
- */
-changed: number, };
+/** What a change of many pictures did. */
+export type Change = {
+  /** Number of its audit entry; `undo` names it. */
+  seq: number,
+  /** Memberships that were begun or ended; the rest was so already. */
+  changed: number,
+};
 
-/**
- * What a check of the whole vault found.
- */
-export type CheckReport = { 
-/**
- * Names of the slots whose key files are missing or not as they were written: they open nothing.
- */
-keys: Array<string>, 
-/**
- * What SQLCipher's and SQLite's checks of `vault.db` and `thumbs.db` say; empty when all is well.
- */
-databases: Array<string>, 
-/**
- * Sealed files that were read whole.
- */
-sealed_files: number, 
-/**
- * Sealed files that are missing or not as they were written.
- */
-damaged: Array<string>, 
-/**
- * Files that no row knows: left behind by a kill, unreadable, harmless. The next sweep removes
- * those under `sealed/` that are named as ours are.
- */
-unknown: Array<string>, };
+/** What a check of the whole vault found. */
+export type CheckReport = {
+  /** Names of the slots whose key files are missing or not as they were written: they open nothing. */
+  keys: Array<string>,
+  /** What SQLCipher's and SQLite's checks of `vault.db` and `thumbs.db` say; empty when all is well. */
+  databases: Array<string>,
+  /** Sealed files that were read whole. */
+  sealed_files: number,
+  /** Sealed files that are missing or not as they were written. */
+  damaged: Array<string>,
+  /** Files that no row knows: left behind by a kill, unreadable, harmless. The next sweep removes those under `sealed/` that are named as ours are. */
+  unknown: Array<string>,
+};
 
-/**
- * One time that the file carries; `zone` is none where the file gives none.
- */
-export type Clock = { field: string, local: string, zone: string | null, };
+/** One time that the file carries; `zone` is none where the file gives none. */
+export type Clock = { field: string, local: string, zone: string | null,
+};
 
-/**
- * What a search for copies found, and what it could not look at.
- */
-export type CopyFindings = { 
-/**
- * Every copy and near copy, the nearest first; equally near ones in the order in which they came.
- */
-hits: Array<CopyHit>, 
-/**
- * Whether the query itself is too flat (a blank wall, a sky) for near copies to be told; then only the
- * same file is found.
- */
-query_too_flat: boolean, 
-/**
- * Pictures of the vault that are too flat to be compared, and were therefore left out.
- */
-left_out: number, };
+/** What a search for copies found, and what it could not look at. */
+export type CopyFindings = {
+  /** Every copy and near copy, the nearest first; equally near ones in the order in which they came. */
+  hits: Array<CopyHit>,
+  /** Whether the query itself is too flat (a blank wall, a sky) for near copies to be told; then only the same file is found. */
+  query_too_flat: boolean,
+  /** Pictures of the vault that are too flat to be compared, and were therefore left out. */
+  left_out: number,
+};
 
-/**
- * A copy or near copy.
- */
-export type CopyHit = { 
-/**
- * The picture.
- */
-picture: string, 
-/**
- * SHA-256 of its file, hex.
- */
-sha256: string, 
-/**
- * Where it was found first.
- */
-path: string, 
-/**
- * Bits in which the PDQ hashes differ, of 256.
- */
-distance: number, 
-/**
- * How it is turned or mirrored against the query.
- */
-turn: string, };
+/** A copy or near copy. */
+export type CopyHit = {
+  /** The picture. */
+  picture: string,
+  /** SHA-256 of its file, hex. */
+  sha256: string,
+  /** Where it was found first. */
+  path: string,
+  /** Bits in which the PDQ hashes differ, of 256. */
+  distance: number,
+  /** How it is turned or mirrored against the query. */
+  turn: string,
+};
 
-/**
- * What copies are sought of, and how near they must be.
- */
-export type CopyQuestion = { 
-/**
- * Bits in which the PDQ hashes may differ.
- */
-within: number, } & ({ "picture": string } | { "file": string });
+/** What copies are sought of, and how near they must be. */
+export type CopyQuestion = {
+  /** Bits in which the PDQ hashes may differ. */
+  within: number, } & ({ "picture": string } | { "file": string });
 
-/**
- * What is told at the edge: a code on which somebody acts, and what its words need.
- */
-export type Failure = { 
-/**
- * Lower-case name, such as `wrong_key`.
- */
-code: string, 
-/**
- * Values that the words for the code name; `message` is always among them, and `character`, counted from
- * 1, where a query is at fault.
- */
-details: { [key in string]: string }, };
+/** What is told at the edge: a code on which somebody acts, and what its words need. */
+export type Failure = {
+  /** Lower-case name, such as `wrong_key`. */
+  code: string,
+  /** Values that the words for the code name; `message` is always among them, and `character`, counted from 1, where a query is at fault. */
+  details: { [key in string]: string },
+};
 
-/**
- * What is wrong, and where first.
- */
-export type Fault = { "gap": number } | { "unchained": number } | { "altered": number } | { "unsigned": number } | "foreign_anchor" | { "shortened": { 
-/**
- * The entry that the anchor names.
- */
-anchored: number, 
-/**
- * The last entry that is there.
- */
-last: number, } } | { "rewritten": number };
+/** What is wrong, and where first. */
+export type Fault = { "gap": number } | { "unchained": number } | { "altered": number } | { "unsigned": number } | "foreign_anchor" | { "shortened": {
+  /** The entry that the anchor names. */
+  anchored: number,
+  /** The last entry that is there. */
+  last: number, } } | { "rewritten": number };
 
-/**
- * Which pictures; conditions are joined by *and*.
- */
-export type Filter = { 
-/**
- * Pictures that these words find.
- */
-words: string | null, 
-/**
- * Pictures with this tag.
- */
-tag: string | null, 
-/**
- * Pictures of this series.
- */
-series: string | null, 
-/**
- * Pictures in this case.
- */
-case: string | null, 
-/**
- * Pictures that were new in this import.
- */
-import: string | null, 
-/**
- * Pictures of the stack that this one lies in.
- */
-stack_of: string | null, 
-/**
- * Of each stack only the picture that stands for all.
- */
-fold_stacks: boolean, 
-/**
- * In which order.
- */
-order: Order, };
+/** Which pictures; conditions are joined by *and*. */
+export type Filter = {
+  /** Pictures that these words find. */
+  words: string | null,
+  /** Pictures with this tag. */
+  tag: string | null,
+  /** Pictures of this series. */
+  series: string | null,
+  /** Pictures in this case. */
+  case: string | null,
+  /** Pictures that were new in this import. */
+  import: string | null,
+  /** Pictures of the stack that this one lies in. */
+  stack_of: string | null,
+  /** Of each stack only the picture that stands for all. */
+  fold_stacks: boolean,
+  /** In which order. */
+  order: Order,
+};
 
-/**
- * A place on earth, WGS 84 unless `datum` says otherwise.
- */
-export type Gps = { latitude: number, longitude: number, altitude: number | null, datum: string | null, };
+/** A place on earth, WGS 84 unless `datum` says otherwise. */
+export type Gps = { latitude: number, longitude: number, altitude: number | null, datum: string | null,
+};
 
-/**
- * One audit entry on a picture.
- */
-export type HistoryLine = { 
-/**
- * Its number.
- */
-seq: number, 
-/**
- * When, RFC 3339 in UTC.
- */
-at: string, 
-/**
- * Who.
- */
-analyst: string, 
-/**
- * What.
- */
-action: string, };
+/** One audit entry on a picture. */
+export type HistoryLine = {
+  /** Its number. */
+  seq: number,
+  /** When, RFC 3339 in UTC. */
+  at: string,
+  /** Who. */
+  analyst: string,
+  /** What. */
+  action: string,
+};
 
-/**
- * How the import stands.
- */
-export type ImportNews = { "state": "starting" } | { "state": "running", 
-/**
- * How far it has come.
- */
-progress: Progress, } | { "state": "ended", 
-/**
- * What became of it.
- */
-report: ImportReport, } | { "state": "failed", 
-/**
- * Why.
- */
-failure: Failure, };
+/** How the import stands. */
+export type ImportNews = { "state": "starting" } | { "state": "running",
+  /** How far it has come. */
+  progress: Progress, } | { "state": "ended",
+  /** What became of it. */
+  report: ImportReport, } | { "state": "failed",
+  /** Why. */
+  failure: Failure,
+};
 
-/**
- * What became of an import.
- */
-export type ImportReport = { 
-/**
- * The import.
- */
-import: string, 
-/**
- * Files that were met.
- */
-files: number, 
-/**
- * Pictures that were new.
- */
-imported: number, 
-/**
- * Files whose content the vault knew.
- */
-known: number, 
-/**
- * Files that were refused.
- */
-refused: number, 
-/**
- * How long it took, pauses included.
- */
-seconds: number, 
-/**
- * Whether it was stopped before its end; it can be taken up again.
- */
-stopped: boolean, };
+/** What became of an import. */
+export type ImportReport = {
+  /** The import. */
+  import: string,
+  /** Files that were met. */
+  files: number,
+  /** Pictures that were new. */
+  imported: number,
+  /** Files whose content the vault knew. */
+  known: number,
+  /** Files that were refused. */
+  refused: number,
+  /** How long it took, pauses included. */
+  seconds: number,
+  /** Whether it was stopped before its end; it can be taken up again. */
+  stopped: boolean,
+};
 
-/**
- * What to take in.
- */
-export type ImportRequest = { 
-/**
- * Files and folders.
- */
-paths: Array<string>, 
-/**
- * The analyst's label of the device or collection; may be empty.
- */
-source: string, 
-/**
- * Name of the series that the pictures go into.
- */
-series: string | null, 
-/**
- * Whether originals are kept sealed in the vault.
- */
-keep_originals: boolean, };
+/** What to take in. */
+export type ImportRequest = {
+  /** Files and folders. */
+  paths: Array<string>,
+  /** The analyst's label of the device or collection; may be empty. */
+  source: string,
+  /** Name of the series that the pictures go into. */
+  series: string | null,
+  /** Whether originals are kept sealed in the vault. */
+  keep_originals: boolean,
+};
 
-/**
- * An import in a list.
- */
-export type ImportSummary = { 
-/**
- * The import.
- */
-id: string, 
-/**
- * What it was asked to take in.
- */
-paths: Array<string>, 
-/**
- * Label of the device or collection.
- */
-source: string, 
-/**
- * When it began, RFC 3339 in UTC.
- */
-started: string, 
-/**
- * When it came to its end; none where it was broken off and can be taken up again.
- */
-finished: string | null, 
-/**
- * Pictures that were new.
- */
-imported: number, 
-/**
- * Files that were refused.
- */
-refused: number, };
+/** An import in a list. */
+export type ImportSummary = {
+  /** The import. */
+  id: string,
+  /** What it was asked to take in. */
+  paths: Array<string>,
+  /** Label of the device or collection. */
+  source: string,
+  /** When it began, RFC 3339 in UTC. */
+  started: string,
+  /** When it came to its end; none where it was broken off and can be taken up again. */
+  finished: string | null,
+  /** Pictures that were new. */
+  imported: number,
+  /** Files that were refused. */
+  refused: number,
+};
 
-/**
- * What the file carried beside its pixels; what it does not carry is left out.
- */
-export type Metadata = { make?: string, model?: string, body_serial?: string, lens?: string, lens_serial?: string, software?: string, clocks?: Array<Clock>, gps?: Gps, fields?: Array<MetadataField>, warnings?: Array<string>, };
+/** What the file carried beside its pixels; what it does not carry is left out. */
+export type Metadata = { make?: string, model?: string, body_serial?: string, lens?: string, lens_serial?: string, software?: string, clocks?: Array<Clock>, gps?: Gps, fields?: Array<MetadataField>, warnings?: Array<string>,
+};
 
-/**
- * One field, its value written for people.
- */
-export type MetadataField = { name: string, value: string, };
+/** One field, its value written for people. */
+export type MetadataField = { name: string, value: string,
+};
 
-/**
- * A case to be opened.
- */
-export type NewCase = { 
-/**
- * The name under which it is spoken of.
- */
-code_name: string, 
-/**
- * The authority's own file number; may be empty.
- */
-reference: string, };
+/** A case to be opened. */
+export type NewCase = {
+  /** The name under which it is spoken of. */
+  code_name: string,
+  /** The authority's own file number; may be empty. */
+  reference: string,
+};
 
-/**
- * A note to be written.
- */
-export type NewNote = { 
-/**
- * Id of the picture, series or case.
- */
-subject: string, 
-/**
- * The words.
- */
-text: string, 
-/**
- * The part of the picture that they are about.
- */
-region: Region | null, };
+/** A note to be written. */
+export type NewNote = {
+  /** Id of the picture, series or case. */
+  subject: string,
+  /** The words. */
+  text: string,
+  /** The part of the picture that they are about. */
+  region: Region | null,
+};
 
-/**
- * Another analyst who is to open the vault.
- */
-export type NewPassphrase = { 
-/**
- * Who.
- */
-name: string, 
-/**
- * What will open it.
- */
-passphrase: string, };
+/** Another analyst who is to open the vault. */
+export type NewPassphrase = {
+  /** Who. */
+  name: string,
+  /** What will open it. */
+  passphrase: string,
+};
 
-/**
- * A vault to be made.
- */
-export type NewVault = { 
-/**
- * The folder that it is to lie in.
- */
-folder: string, 
-/**
- * Its own name.
- */
-name: string, 
-/**
- * Who works in it.
- */
-analyst: string, 
-/**
- * What opens it.
- */
-passphrase: string, };
+/** A vault to be made. */
+export type NewVault = {
+  /** The folder that it is to lie in. */
+  folder: string,
+  /** Its own name. */
+  name: string,
+  /** Who works in it. */
+  analyst: string,
+  /** What opens it. */
+  passphrase: string,
+};
 
-/**
- * One note.
- */
-export type NoteLine = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * The words.
- */
-text: string, 
-/**
- * The part of the picture that they are about.
- */
-region: Region | null, 
-/**
- * Who wrote it.
- */
-analyst: string, 
-/**
- * When, RFC 3339 in UTC.
- */
-at: string, };
+/** One note. */
+export type NoteLine = {
+  /** Its id. */
+  id: string,
+  /** The words. */
+  text: string,
+  /** The part of the picture that they are about. */
+  region: Region | null,
+  /** Who wrote it. */
+  analyst: string,
+  /** When, RFC 3339 in UTC. */
+  at: string,
+};
 
-/**
- * A vault to be opened.
- */
-export type OpenVault = { 
-/**
- * Where it lies.
- */
-folder: string, 
-/**
- * A passphrase, or the recovery identity.
- */
-secret: string, };
+/** A vault to be opened. */
+export type OpenVault = {
+  /** Where it lies. */
+  folder: string,
+  /** A passphrase, or the recovery identity. */
+  secret: string,
+};
 
-/**
- * In which order pictures are shown.
- */
+/** In which order pictures are shown. */
 export type Order = "added" | "newest" | "taken";
 
-/**
- * What an import is doing.
- */
+/** What an import is doing. */
 export type Phase = "reading" | "indexing";
 
-/**
- * All that is known of a picture. Sizes are those of the upright picture.
- */
-export type PictureFile = { 
-/**
- * Its id.
- */
-picture: string, 
-/**
- * SHA-256 of the file's bytes, hex.
- */
-sha256: string, 
-/**
- * SHA-1 of the file's bytes, hex.
- */
-sha1: string, 
-/**
- * MD5 of the file's bytes, hex.
- */
-md5: string, 
-/**
- * Size of the file in bytes.
- */
-bytes: number, 
-/**
- * Format by content.
- */
-format: string, 
-/**
- * Pixels across.
- */
-width: number, 
-/**
- * Pixels down.
- */
-height: number, 
-/**
- * Frames or pages in the file.
- */
-frames: number, 
-/**
- * EXIF orientation that was applied.
- */
-orientation: number, 
-/**
- * PDQ as 64 hex digits.
- */
-pdq: string, 
-/**
- * Quality of the PDQ, 0 to 100.
- */
-pdq_quality: number, 
-/**
- * What made the derived parts.
- */
-recipe: string, 
-/**
- * Whether the original lies sealed in the vault.
- */
-original_kept: boolean, 
-/**
- * Each place where it was found, first seen first.
- */
-sightings: Array<SightingLine>, 
-/**
- * What the file carried beside its pixels.
- */
-metadata: Metadata, 
-/**
- * Tags.
- */
-tags: Array<string>, 
-/**
- * Notes that stand.
- */
-notes: Array<NoteLine>, 
-/**
- * Series that it belongs to.
- */
-series: Array<SeriesMention>, 
-/**
- * Cases that it lies in.
- */
-cases: Array<CaseMention>, 
-/**
- * The other pictures of its stack.
- */
-stack: Array<StackMember>, 
-/**
- * The audit entries that name it alone.
- */
-history: Array<HistoryLine>, };
+/** All that is known of a picture. Sizes are those of the upright picture. */
+export type PictureFile = {
+  /** Its id. */
+  picture: string,
+  /** SHA-256 of the file's bytes, hex. */
+  sha256: string,
+  /** SHA-1 of the file's bytes, hex. */
+  sha1: string,
+  /** MD5 of the file's bytes, hex. */
+  md5: string,
+  /** Size of the file in bytes. */
+  bytes: number,
+  /** Format by content. */
+  format: string,
+  /** Pixels across. */
+  width: number,
+  /** Pixels down. */
+  height: number,
+  /** Frames or pages in the file. */
+  frames: number,
+  /** EXIF orientation that was applied. */
+  orientation: number,
+  /** PDQ as 64 hex digits. */
+  pdq: string,
+  /** Quality of the PDQ, 0 to 100. */
+  pdq_quality: number,
+  /** What made the derived parts. */
+  recipe: string,
+  /** Whether the original lies sealed in the vault. */
+  original_kept: boolean,
+  /** Each place where it was found, first seen first. */
+  sightings: Array<SightingLine>,
+  /** What the file carried beside its pixels. */
+  metadata: Metadata,
+  /** Tags. */
+  tags: Array<string>,
+  /** Notes that stand. */
+  notes: Array<NoteLine>,
+  /** Series that it belongs to. */
+  series: Array<SeriesMention>,
+  /** Cases that it lies in. */
+  cases: Array<CaseMention>,
+  /** The other pictures of its stack. */
+  stack: Array<StackMember>,
+  /** The audit entries that name it alone. */
+  history: Array<HistoryLine>,
+};
 
-/**
- * How far an import has come. Bytes are those of the files done.
- */
-export type Progress = { 
-/**
- * Which import.
- */
-import: string, 
-/**
- * What it is doing.
- */
-phase: Phase, 
-/**
- * Files whose outcome is in the vault.
- */
-files_done: number, 
-/**
- * Files in all, once they are counted.
- */
-files_total: number | null, 
-/**
- * Bytes whose outcome is in the vault.
- */
-bytes_done: number, 
-/**
- * Bytes in all, once they are counted.
- */
-bytes_total: number | null, 
-/**
- * Pictures that were new to the vault.
- */
-imported: number, 
-/**
- * Files whose content the vault knew.
- */
-known: number, 
-/**
- * Files that were refused.
- */
-refused: number, 
-/**
- * Files done in a second, pauses left out.
- */
-files_per_second: number, 
-/**
- * Seconds that are left at the present rate.
- */
-seconds_left: number | null, 
-/**
- * Whether it rests.
- */
-paused: boolean, };
+/** How far an import has come. Bytes are those of the files done. */
+export type Progress = {
+  /** Which import. */
+  import: string,
+  /** What it is doing. */
+  phase: Phase,
+  /** Files whose outcome is in the vault. */
+  files_done: number,
+  /** Files in all, once they are counted. */
+  files_total: number | null,
+  /** Bytes whose outcome is in the vault. */
+  bytes_done: number,
+  /** Bytes in all, once they are counted. */
+  bytes_total: number | null,
+  /** Pictures that were new to the vault. */
+  imported: number,
+  /** Files whose content the vault knew. */
+  known: number,
+  /** Files that were refused. */
+  refused: number,
+  /** Files done in a second, pauses left out. */
+  files_per_second: number,
+  /** Seconds that are left at the present rate. */
+  seconds_left: number | null,
+  /** Whether it rests. */
+  paused: boolean,
+};
 
-/**
- * A file that an import refused.
- */
-export type RefusedFile = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Name of the reason, such as `damaged`.
- */
-code: string, 
-/**
- * The reason in words.
- */
-why: string, };
+/** A file that an import refused. */
+export type RefusedFile = {
+  /** Where it lies. */
+  path: string,
+  /** Name of the reason, such as `damaged`. */
+  code: string,
+  /** The reason in words. */
+  why: string,
+};
 
-/**
- * A part of the upright picture, in its pixels.
- */
-export type Region = { 
-/**
- * Left edge.
- */
-x: number, 
-/**
- * Upper edge.
- */
-y: number, 
-/**
- * Pixels across, at least 1.
- */
-w: number, 
-/**
- * Pixels down, at least 1.
- */
-h: number, };
+/** A part of the upright picture, in its pixels. */
+export type Region = {
+  /** Left edge. */
+  x: number,
+  /** Upper edge. */
+  y: number,
+  /** Pixels across, at least 1. */
+  w: number,
+  /** Pixels down, at least 1. */
+  h: number,
+};
 
-/**
- * A series that a picture belongs to.
- */
-export type SeriesMention = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, };
+/** A series that a picture belongs to. */
+export type SeriesMention = {
+  /** Its id. */
+  id: string,
+  /** Its name. */
+  name: string,
+};
 
-/**
- * Another name for a series.
- */
-export type SeriesName = { 
-/**
- * Which.
- */
-series: string, 
-/**
- * The name.
- */
-name: string, };
+/** Another name for a series. */
+export type SeriesName = {
+  /** Which. */
+  series: string,
+  /** The name. */
+  name: string,
+};
 
-/**
- * Pictures of a series.
- */
-export type SeriesPictures = { 
-/**
- * Which series.
- */
-series: string, 
-/**
- * Which pictures.
- */
-pictures: Array<string>, };
+/** Pictures of a series. */
+export type SeriesPictures = {
+  /** Which series. */
+  series: string,
+  /** Which pictures. */
+  pictures: Array<string>,
+};
 
-/**
- * A series and how many pictures belong to it.
- */
-export type SeriesRow = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Pictures in it.
- */
-pictures: number, };
+/** A series and how many pictures belong to it. */
+export type SeriesRow = {
+  /** Its id. */
+  id: string,
+  /** Its name. */
+  name: string,
+  /** Pictures in it. */
+  pictures: number,
+};
 
-/**
- * One place where a picture was found. Times are RFC 3339 in UTC.
- */
-export type SightingLine = { 
-/**
- * Label of the device or collection.
- */
-source: string, 
-/**
- * Where it lay.
- */
-path: string, 
-/**
- * When the file was last written.
- */
-modified: string, 
-/**
- * When the file was made, where the file system says so.
- */
-created: string | null, 
-/**
- * The import that saw it.
- */
-import: string, };
+/** One place where a picture was found. Times are RFC 3339 in UTC. */
+export type SightingLine = {
+  /** Label of the device or collection. */
+  source: string,
+  /** Where it lay. */
+  path: string,
+  /** When the file was last written. */
+  modified: string,
+  /** When the file was made, where the file system says so. */
+  created: string | null,
+  /** The import that saw it. */
+  import: string,
+};
 
-/**
- * One way to open the vault.
- */
-export type Slot = { 
-/**
- * Number of the slot.
- */
-id: number, 
-/**
- * Whose it is.
- */
-name: string, 
-/**
- * `passphrase` or `recipient`.
- */
-kind: string, };
+/** One way to open the vault. */
+export type Slot = {
+  /** Number of the slot. */
+  id: number,
+  /** Whose it is. */
+  name: string,
+  /** `passphrase` or `recipient`. */
+  kind: string,
+};
 
-/**
- * Another picture of the same stack.
- */
-export type StackMember = { 
-/**
- * The picture.
- */
-picture: string, 
-/**
- * Whether it stands for all.
- */
-front: boolean, };
+/** Another picture of the same stack. */
+export type StackMember = {
+  /** The picture. */
+  picture: string,
+  /** Whether it stands for all. */
+  front: boolean,
+};
 
-/**
- * The state of the vault in figures.
- */
-export type Status = { 
-/**
- * Who opened it.
- */
-analyst: string, 
-/**
- * Where it lies.
- */
-folder: string, 
-/**
- * Distinct pictures.
- */
-pictures: number, 
-/**
- * Places where they were found.
- */
-sightings: number, 
-/**
- * Stacks of two or more near copies.
- */
-stacks: number, 
-/**
- * Series.
- */
-series: number, 
-/**
- * Cases.
- */
-cases: number, 
-/**
- * Tags.
- */
-tags: number, 
-/**
- * Notes that stand.
- */
-notes: number, 
-/**
- * Imports that were broken off and can be taken up again.
- */
-unfinished_imports: number, 
-/**
- * Files that imports refused.
- */
-refused: number, 
-/**
- * Pictures, series and cases whose newest words are not in the word index yet.
- */
-awaiting_index: number, 
-/**
- * Bytes of the original files.
- */
-original_bytes: number, 
-/**
- * Version of the vault's schema.
- */
-schema: number, };
+/** The state of the vault in figures. */
+export type Status = {
+  /** Who opened it. */
+  analyst: string,
+  /** Where it lies. */
+  folder: string,
+  /** Distinct pictures. */
+  pictures: number,
+  /** Places where they were found. */
+  sightings: number,
+  /** Stacks of two or more near copies. */
+  stacks: number,
+  /** Series. */
+  series: number,
+  /** Cases. */
+  cases: number,
+  /** Tags. */
+  tags: number,
+  /** Notes that stand. */
+  notes: number,
+  /** Imports that were broken off and can be taken up again. */
+  unfinished_imports: number,
+  /** Files that imports refused. */
+  refused: number,
+  /** Pictures, series and cases whose newest words are not in the word index yet. */
+  awaiting_index: number,
+  /** Bytes of the original files. */
+  original_bytes: number,
+  /** Version of the vault's schema. */
+  schema: number,
+};
 
-/**
- * A tag and how many pictures bear it.
- */
-export type TagCount = { 
-/**
- * The tag.
- */
-name: string, 
-/**
- * Pictures that bear it.
- */
-pictures: number, };
+/** A tag and how many pictures bear it. */
+export type TagCount = {
+  /** The tag. */
+  name: string,
+  /** Pictures that bear it. */
+  pictures: number,
+};
 
-/**
- * Tags to be added to pictures and taken from them.
- */
-export type Tagging = { 
-/**
- * Which.
- */
-pictures: Array<string>, 
-/**
- * Tags to be added.
- */
-add: Array<string>, 
-/**
- * Tags to be taken away.
- */
-remove: Array<string>, };
+/** Tags to be added to pictures and taken from them. */
+export type Tagging = {
+  /** Which. */
+  pictures: Array<string>,
+  /** Tags to be added. */
+  add: Array<string>,
+  /** Tags to be taken away. */
+  remove: Array<string>,
+};
 
-/**
- * A change that was, or can be, taken back.
- */
-export type Undone = { 
-/**
- * Number of its audit entry.
- */
-seq: number, 
-/**
- * What it did, such as `pictures.tagged`.
- */
-action: string, 
-/**
- * What it did it to.
- */
-subject: string, 
-/**
- * The entry's details.
- */
-details: unknown, };
+/** A change that was, or can be, taken back. */
+export type Undone = {
+  /** Number of its audit entry. */
+  seq: number,
+  /** What it did, such as `pictures.tagged`. */
+  action: string,
+  /** What it did it to. */
+  subject: string,
+  /** The entry's details. */
+  details: unknown,
+};
 
-/**
- * A vault that was made. The page shows the recovery identity once; nobody keeps it.
- */
-export type VaultMade = { 
-/**
- * The recovery identity.
- */
-recovery: string, 
-/**
- * The vault, open.
- */
-status: Status, };
+/** A vault that was made. The page shows the recovery identity once; nobody keeps it. */
+export type VaultMade = {
+  /** The recovery identity. */
+  recovery: string,
+  /** The vault, open. */
+  status: Status,
+};
 
-/**
- * What verification found.
- */
-export type VerifyReport = { 
-/**
- * Whether everything is as it should be.
- */
-sound: boolean, 
-/**
- * The chain of audit entries.
- */
-chain: ChainReport, 
-/**
- * Every page of the databases and every sealed file.
- */
-vault: CheckReport, 
-/**
- * Audit entries of imports whose sightings are not those that they vouch for.
- */
-altered_imports: Array<number>, };
+/** What verification found. */
+export type VerifyReport = {
+  /** Whether everything is as it should be. */
+  sound: boolean,
+  /** The chain of audit entries. */
+  chain: ChainReport,
+  /** Every page of the databases and every sealed file. */
+  vault: CheckReport,
+  /** Audit entries of imports whose sightings are not those that they vouch for. */
+  altered_imports: Array<number>,
+};
 
-/**
- * What words found.
- */
-export type WordFindings = { 
-/**
- * The best, best first.
- */
-hits: Array<WordHit>, 
-/**
- * How many there are in all.
- */
-total: number, 
-/**
- * Subjects whose newest words are not in the index yet, so that they may be missing here.
- */
-awaiting_index: number, };
+/** What words found. */
+export type WordFindings = {
+  /** The best, best first. */
+  hits: Array<WordHit>,
+  /** How many there are in all. */
+  total: number,
+  /** Subjects whose newest words are not in the index yet, so that they may be missing here. */
+  awaiting_index: number,
+};
 
-/**
- * One thing that words found.
- */
-export type WordHit = { 
-/**
- * Where the picture was found first, or the name of the series or case.
- */
-path: string, 
-/**
- * How well it matches; only the order has a meaning.
- */
-score: number, 
-/**
- * Which field matched, with a snippet: `field: …snippet…`.
- */
-why: Array<string>, } & ({ "picture": string } | { "series": string } | { "case": string });
+/** One thing that words found. */
+export type WordHit = {
+  /** Where the picture was found first, or the name of the series or case. */
+  path: string,
+  /** How well it matches; only the order has a meaning. */
+  score: number,
+  /** Which field matched, with a snippet: `field: …snippet…`. */
+  why: Array<string>, } & ({ "picture": string } | { "series": string } | { "case": string });
 
-/**
- * Words that are sought.
- */
-export type WordQuestion = { 
-/**
- * The query, in the language of `docs/search.md`.
- */
-query: string, 
-/**
- * How many of the best are wanted.
- */
-limit: number, };
+/** Words that are sought. */
+export type WordQuestion = {
+  /** The query, in the language of `docs/search.md`. */
+  query: string,
+  /** How many of the best are wanted. */
+  limit: number,
+};

@@ -5,7 +5,12 @@ import type { Failure, ImportNews, ImportReport, ImportRequest, Progress } from 
 /** The library is brought up to date at most this often while an import runs. */
 const EVERY = 3_000;
 
+/** What the form for a new import holds. */
+const BLANK = { folder: "", source: "", series: "", keep: false };
+
 export class Importing {
+  /** Stays when an import cannot begin, so that nothing must be written twice. */
+  draft = $state({ ...BLANK });
   progress = $state.raw<Progress | null>(null);
   report = $state.raw<ImportReport | null>(null);
   failure = $state.raw<Failure | null>(null);
@@ -80,7 +85,10 @@ export class Importing {
     if (news.state === "failed") this.failure = news.failure;
     const before = this.progress?.imported ?? 0;
     this.progress = news.state === "running" ? news.progress : null;
-    if (this.report) this.done(this.report);
+    if (this.report) {
+      this.draft = { ...BLANK };
+      this.done(this.report);
+    }
     if (!this.running) this.grown();
     else if ((this.progress?.imported ?? 0) > before) this.growAtTimes();
   }

@@ -86,6 +86,15 @@ pub enum Refusal {
 const PREVIEW: (u32, u8) = (1280, 82);
 const THUMBNAIL: (u32, u8) = (256, 80);
 
+/// A thumbnail made anew from a preview that this crate has made.
+///
+/// # Errors
+/// [`Refusal::Damaged`] where the bytes are no JPEG.
+pub fn thumbnail_of(preview: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let preview = decode::decode(recognise::Format::Jpeg, preview, &Limits::default())?.picture;
+    reduce::jpeg(&reduce::to_longer_side(&preview, THUMBNAIL.0), THUMBNAIL.1)
+}
+
 /// Reads a whole picture file: limits first, then decode, orient, fingerprint, metadata, thumbnail, preview.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ mod veil;
 
 #[doc(hidden)]
 pub use description::describe_in_steps;
-pub use description::{Description, Limits, Refusal, describe};
+pub use description::{Description, Limits, Refusal, describe, thumbnail_of};
 pub use recognise::{Format, recognise};
 pub use veil::blurred;
 

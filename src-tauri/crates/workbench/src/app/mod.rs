@@ -94,7 +94,12 @@ impl Workbench {
     ) -> Result<(Self, SecretString), AppError> {
         let (vault, recovery) = Vault::create(folder, passphrase, analyst, SCHEMA)?;
         let workbench = Self::on(vault, folder);
-        workbench.act("vault.created", "vault", |_, _| Ok(((), Value::Null)))?;
+        if let Err(error) = workbench.act("vault.created", "vault", |_, _| Ok(((), Value::Null))) {
+            drop(workbench);
+            // Nothing is in it yet, and a vault whose recovery identity nobody was told must not stay.
+            let _ = std::fs::remove_dir_all(folder);
+            return Err(error);
+        }
         Ok((workbench, recovery))
     }
 

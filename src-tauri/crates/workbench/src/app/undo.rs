@@ -52,14 +52,15 @@ impl Workbench {
 
     /// Takes back the last change that can be; returns which, or none where there is none.
     pub fn undo(&self) -> Result<Option<Undone>, AppError> {
-        let Some(change) = self.undoable()? else { return Ok(None) };
-        self.act("undone", &format!("entry {}", change.seq), |tx, act| {
+        self.act_if("undone", "last change", |tx, act| {
+            let Some(change) = last(tx)? else { return Ok((None, None)) };
             let pictures = membership::undo(tx, change.seq, act)?;
             let noted = note::undo(tx, change.seq, act)?;
             pending::mark_pictures(tx, &pictures)?;
             pending::mark(tx, noted)?;
             tx.execute("UPDATE undoable SET undone = ?2 WHERE act = ?1", [change.seq, act])?;
-            Ok((Some(change.clone()), json!({ "entry": change.seq, "action": change.action })))
+            let details = json!({ "entry": change.seq, "action": change.action, "subject": change.subject });
+            Ok((Some(change), Some(details)))
         })
     }
 }

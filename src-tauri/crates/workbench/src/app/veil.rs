@@ -20,25 +20,32 @@ impl Workbench {
     /// A picture's thumbnail, JPEG, longer side at most 256 pixels (much less when blurred).
     pub fn thumbnail(&self, id: PictureId, veil: Veil) -> Result<Vec<u8>, AppError> {
         let sha256 = self.vault.read(|conn| Ok::<_, AppError>(row(conn, id)?.digests.sha256))?;
-        let jpeg =
-            self.vault.thumbnail(&sha256)?.ok_or_else(|| AppError::unknown(format!("thumbnail of {id}")))?;
+        let jpeg = match self.vault.thumbnail(&sha256)? {
+            Some(jpeg) => jpeg,
+            None => self.thumbnail_anew(id, sha256)?,
+        };
         self.veiled(id, jpeg, veil)
+    }
+
+    /// Thumbnails are derived: one that was lost is made from the preview again.
+    fn thumbnail_anew(&self, id: PictureId, sha256: [u8; 32]) -> Result<Vec<u8>, AppError> {
+        let jpeg = clew_imaging::thumbnail_of(&self.sealed_preview(id)?).map_err(|why| refused(id, why))?;
+        self.vault.put_thumbnails(&[(sha256, &jpeg)])?;
+        Ok(jpeg)
     }
 
     /// A picture's preview, JPEG, longer side at most 1280 pixels (much less when blurred).
     pub fn preview(&self, id: PictureId, veil: Veil) -> Result<Vec<u8>, AppError> {
-        let jpeg = self.vault.read(|conn| {
-            let sealed = self.vault.unseal(conn, row(conn, id)?.preview)?;
-            Ok::<_, AppError>(sealed.read_all()?)
-        })?;
-        self.veiled(id, jpeg, veil)
+        self.veiled(id, self.sealed_preview(id)?, veil)
+    }
+
+    fn sealed_preview(&self, id: PictureId) -> Result<Vec<u8>, AppError> {
+        self.vault.read(|conn| Ok(self.vault.unseal(conn, row(conn, id)?.preview)?.read_all()?))
     }
 
     fn veiled(&self, id: PictureId, jpeg: Vec<u8>, veil: Veil) -> Result<Vec<u8>, AppError> {
         match veil {
-            Veil::Blurred => {
-                clew_imaging::blurred(&jpeg).map_err(|why| AppError::Refused(id.to_string().into(), why))
-            }
+            Veil::Blurred => clew_imaging::blurred(&jpeg).map_err(|why| refused(id, why)),
             Veil::Plain => {
                 self.count_view(id)?;
                 Ok(jpeg)
@@ -55,4 +62,8 @@ impl Workbench {
 
 fn row(conn: &rusqlite::Connection, id: PictureId) -> Result<picture::Picture, AppError> {
     picture::get(conn, id)?.ok_or_else(|| AppError::unknown(id))
+}
+
+fn refused(id: PictureId, why: clew_imaging::Refusal) -> AppError {
+    AppError::Refused(id.to_string().into(), why)
 }

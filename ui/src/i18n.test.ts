@@ -74,6 +74,21 @@ describe("the code", () => {
   });
 });
 
+describe("each failure that the host names", () => {
+  const host = import.meta.glob<string>(
+    ["../../src-tauri/src/failure.rs", "../../src-tauri/crates/workbench/src/app/failure.rs"],
+    { query: "?raw", import: "default", eager: true },
+  );
+  const named = Object.values(host).flatMap((text) => [...text.matchAll(/(?:=> |failure\()"([a-z_]+)"/gu)]);
+  const codes = named.flatMap((match) => match[1] ?? []);
+
+  it("is told in words, with what to do", () => {
+    expect(codes.length).toBeGreaterThan(20);
+    const told = (code: string) => english.has(`failure-${code}`) && english.has(`remedy-${code}`);
+    expect(codes.filter((code) => !told(code))).toEqual([]);
+  });
+});
+
 describe("words", () => {
   it("count by the grammar of the language, with its marks in numbers", () => {
     language.set("en");

@@ -94,7 +94,8 @@ fn by_brand(head: &[u8]) -> Result<Format, Refusal> {
     if has(&[b"avif", b"avis"]) {
         return Ok(Format::Avif);
     }
-    let unread: [(&str, &[&[u8; 4]]); 5] = [
+    let unread: [(&str, &[&[u8; 4]]); 6] = [
+        ("HEIF with the minimised header", &[b"mif3"]),
         ("RAW (Canon CR3)", &[b"crx "]),
         ("HEIC", &[b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs"]),
         ("JPEG XL", &[b"jxl "]),

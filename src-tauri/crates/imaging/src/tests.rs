@@ -207,6 +207,21 @@ fn a_file_without_any_pixels_is_damaged() {
 }
 
 #[test]
+fn codings_of_jpeg_that_cannot_be_read_are_named() {
+    let whole = drawn_file(32, 32, ImageFormat::Jpeg);
+    let frame = whole.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("the frame has a header");
+    for (marker, bits, name) in [
+        (0xC1, 12, "JPEG of more than 8 bits"),
+        (0xC3, 8, "lossless JPEG"),
+        (0xC9, 8, "JPEG in arithmetic coding"),
+    ] {
+        let mut jpeg = whole.clone();
+        (jpeg[frame + 1], jpeg[frame + 4]) = (marker, bits);
+        assert_eq!(refused(&jpeg), Refusal::Unsupported(name.to_owned()));
+    }
+}
+
+#[test]
 fn bytes_after_the_end_are_said() {
     for (format, name) in [(ImageFormat::Jpeg, "jpeg"), (ImageFormat::Png, "png")] {
         let bytes = [drawn_file(32, 32, format), b"a second file".to_vec()].concat();

@@ -40,6 +40,21 @@ pub(super) fn walk(bytes: &[u8]) -> Parts<'_> {
     parts
 }
 
+/// The marker of the frame's header and the bits of a sample: they say how the picture is coded.
+pub(crate) fn coding(bytes: &[u8]) -> Option<(u8, u8)> {
+    let mut at = 2;
+    while let Some((marker, payload, next)) = segment(bytes, at) {
+        match marker {
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                return Some((marker, *payload.first()?));
+            }
+            START_OF_SCAN => return None,
+            _ => at = next,
+        }
+    }
+    None
+}
+
 /// The segment at a place: its marker, its payload, and the place after it.
 fn segment(bytes: &[u8], mut at: usize) -> Option<(u8, &[u8], usize)> {
     // Cameras leave bytes between segments; the next marker is looked for a little way on.

@@ -5,7 +5,7 @@
 
 pub(crate) mod boxes;
 mod gif;
-mod jpeg;
+pub(crate) mod jpeg;
 mod photoshop;
 mod png;
 pub(crate) mod tiff;

@@ -2,7 +2,10 @@
 
 use std::io::Cursor;
 
-use image::{ColorType, ImageDecoder, ImageError, ImageFormat, ImageReader};
+use image::{
+    ColorType, ImageDecoder, ImageError, ImageFormat, ImageReader,
+    error::{UnsupportedError, UnsupportedErrorKind},
+};
 
 use super::{Decoded, MISSING, check, paint_missing, samples};
 use crate::{Limits, Refusal, recognise::Format, reduce::Rgb};
@@ -64,7 +67,17 @@ fn keep_what_is_there(
 fn refusal(error: ImageError) -> Refusal {
     match error {
         ImageError::Limits(why) => Refusal::TooLarge(why.to_string()),
-        ImageError::Unsupported(why) => Refusal::Unsupported(why.to_string()),
+        ImageError::Unsupported(why) => Refusal::Unsupported(unread(&why)),
         other => Refusal::Damaged(other.to_string()),
+    }
+}
+
+/// The kind of TIFF or BMP that is not read, in few words.
+fn unread(why: &UnsupportedError) -> String {
+    let format = why.format_hint().to_string().replace('"', "");
+    match why.kind() {
+        UnsupportedErrorKind::Color(kind) => format!("{format} with samples of {kind:?}"),
+        UnsupportedErrorKind::GenericFeature(feature) => format!("{format} with {feature}"),
+        _ => format,
     }
 }

@@ -4,11 +4,14 @@ use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOpt
 use zune_jpeg::{JpegDecoder, errors::DecodeErrors};
 
 use super::{Decoded, MISSING, check, paint_missing, samples};
-use crate::{Limits, Refusal, reduce::Rgb};
+use crate::{Limits, Refusal, container::jpeg::coding, reduce::Rgb};
 
 type Decoder<'a> = JpegDecoder<ZCursor<&'a [u8]>>;
 
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, Refusal> {
+    if let Some(refusal) = unread(bytes) {
+        return Err(refusal);
+    }
     let mut warnings = Vec::new();
     match attempt(bytes, limits, true) {
         Ok(picture) => return Ok(Decoded { picture, warnings }),
@@ -65,8 +68,20 @@ fn facts(decoder: &Decoder<'_>) -> Result<(u32, u32, bool), DecodeErrors> {
 
 /// The pixels, and the coefficients that a decoder of several scans must keep until the last of them.
 fn bytes_per_pixel(bytes: &[u8]) -> u64 {
-    let progressive = bytes.windows(2).take(1 << 20).any(|pair| pair == [0xFF, 0xC2]);
+    let progressive = coding(bytes).is_some_and(|(marker, _)| marker == 0xC2);
     if progressive { 3 + 2 * 3 } else { 3 }
+}
+
+/// Ways of coding that the standard has and the decoder has not.
+fn unread(bytes: &[u8]) -> Option<Refusal> {
+    let name = match coding(bytes)? {
+        (0xC3 | 0xC7 | 0xCB | 0xCF, _) => "lossless JPEG",
+        (0xC5..=0xC7 | 0xCD..=0xCF, _) => "hierarchical JPEG",
+        (0xC9..=0xCB, _) => "JPEG in arithmetic coding",
+        (_, 9..) => "JPEG of more than 8 bits",
+        _ => return None,
+    };
+    Some(Refusal::Unsupported(name.to_owned()))
 }
 
 fn refused(why: &DecodeErrors) -> Refusal {

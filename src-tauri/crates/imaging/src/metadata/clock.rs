@@ -61,13 +61,15 @@ pub(super) fn zone(text: &str) -> Option<String> {
         return Some("Z".to_owned());
     }
     let sign = text.chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
-    let digits: String = text[1..].chars().filter(|one| *one != ':').collect();
-    let (hours, minutes) = match digits.len() {
-        2 => (digits.as_str(), "00"),
-        4 => digits.split_at_checked(2)?,
-        _ => return None,
+    let digits = &text[1..];
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() <= 2 => (digits, "00"),
+        None => digits.split_at_checked(2)?,
     };
-    (number(hours)? <= 14 && number(minutes)? <= 59).then(|| format!("{sign}{hours}:{minutes}"))
+    // Some programs leave out the first zero of the hours.
+    let valid = hours.len() <= 2 && number(hours)? <= 14 && minutes.len() == 2 && number(minutes)? <= 59;
+    valid.then(|| format!("{sign}{hours:0>2}:{minutes}"))
 }
 
 /// Digits and nothing else.
@@ -94,6 +96,7 @@ mod tests {
         let expected = Some(("2023-07-09T18:03:59.250".to_owned(), Some("+02:00".to_owned())));
         assert_eq!(parsed("2023-07-09T18:03:59.250+02:00"), expected);
         assert_eq!(parsed("2023:07:09 18:03:59.250+0200"), expected);
+        assert_eq!(parsed("2023-07-09T18:03:59.250+2:00"), expected, "a zero is missing, and nothing else");
         assert_eq!(parsed("2023-07-09T18:03Z"), Some(("2023-07-09T18:03".to_owned(), Some("Z".to_owned()))));
     }
 

@@ -5,6 +5,9 @@ remedy-wrong_key = Check the keyboard layout and Caps Lock, or use the recovery 
 failure-not_a_vault = There is no vault in this folder.
 remedy-not_a_vault = Choose the folder whose name ends in .clew.
 
+failure-bad_name = This name cannot be used.
+remedy-bad_name = Choose a name without slashes and other marks that a folder's name cannot have. What it says: { $message }
+
 failure-already_there = There is something of this name already.
 remedy-already_there = Nothing was changed. Choose another name or another folder.
 

@@ -5,6 +5,9 @@ remedy-wrong_key = Periksa tata letak papan ketik dan Caps Lock, atau gunakan id
 failure-not_a_vault = Tidak ada brankas di folder ini.
 remedy-not_a_vault = Pilih folder yang namanya berakhiran .clew.
 
+failure-bad_name = Nama ini tidak dapat digunakan.
+remedy-bad_name = Pilih nama tanpa garis miring dan tanda lain yang tidak boleh ada dalam nama folder. Pesannya: { $message }
+
 failure-already_there = Sudah ada sesuatu dengan nama ini.
 remedy-already_there = Tidak ada yang diubah. Pilih nama lain atau folder lain.
 

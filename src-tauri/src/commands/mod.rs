@@ -78,7 +78,8 @@ pub fn answer(invoke: Invoke) -> bool {
 }
 
 impl Command {
-    fn answer(&self, desk: &Arc<Desk>, payload: &InvokeBody) -> Result<InvokeResponseBody, Failure> {
+    /// Answers one request.
+    pub fn answer(&self, desk: &Arc<Desk>, payload: &InvokeBody) -> Result<InvokeResponseBody, Failure> {
         let InvokeBody::Json(message) = payload else {
             return Err(failure::unexpected("a request is JSON"));
         };

@@ -1,0 +1,198 @@
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
+
+use clew_workbench::{
+    app::{Failure, ImportReport},
+    catalog::ImportId,
+    intake::Control,
+};
+use serde_json::{Value, json};
+use tauri::ipc::{InvokeBody, InvokeResponseBody};
+use tempfile::TempDir;
+
+use crate::{
+    commands,
+    jobs::ImportNews,
+    state::{Desk, Window},
+};
+
+/// A window in which nobody sits; it remembers what it was told.
+#[derive(Clone, Default)]
+struct Nobody(Arc<Mutex<Vec<ImportNews>>>);
+
+impl Window for Nobody {
+    fn tell(&self, news: &ImportNews) {
+        self.0.lock().unwrap().push(news.clone());
+    }
+    fn choose_folder(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
+    fn choose_files(&self, _: &str) -> Vec<PathBuf> {
+        Vec::new()
+    }
+}
+
+fn desk() -> (Arc<Desk>, Nobody) {
+    let window = Nobody::default();
+    (Arc::new(Desk::new(window.clone())), window)
+}
+
+/// Asks as the page does.
+fn ask(desk: &Arc<Desk>, name: &str, request: Value) -> Result<Value, Failure> {
+    let command = commands::ALL.iter().find(|command| command.name == name).unwrap();
+    match command.answer(desk, &InvokeBody::Json(json!({ "request": request })))? {
+        InvokeResponseBody::Json(text) => Ok(serde_json::from_str(&text).unwrap()),
+        InvokeResponseBody::Raw(bytes) => Ok(json!({ "bytes": bytes.len() })),
+    }
+}
+
+fn refusal(desk: &Arc<Desk>, name: &str, request: Value) -> String {
+    ask(desk, name, request).unwrap_err().code
+}
+
+/// A desk with a new vault on it, and the recovery identity.
+fn with_vault() -> (Arc<Desk>, Nobody, TempDir, String) {
+    let (desk, window) = desk();
+    let folder = tempfile::tempdir().unwrap();
+    let new =
+        json!({ "folder": folder.path(), "name": "herons", "analyst": "Ana", "passphrase": "grey at dawn" });
+    let made = ask(&desk, "create_vault", new).unwrap();
+    let recovery = made["recovery"].as_str().unwrap().to_owned();
+    (desk, window, folder, recovery)
+}
+
+fn open(desk: &Arc<Desk>, folder: &Path, secret: &str) -> Result<Value, Failure> {
+    ask(desk, "open_vault", json!({ "folder": folder.join("herons.clew"), "secret": secret }))
+}
+
+fn soon(what: &str, mut is: impl FnMut() -> bool) {
+    let end = Instant::now() + Duration::from_secs(60);
+    while !is() {
+        assert!(Instant::now() < end, "{what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Begins an import that takes nothing in and goes on until it is stopped.
+fn begin_endless(desk: &Arc<Desk>) -> Result<(), Failure> {
+    desk.start_import(|_, control, _| {
+        while control.may_go_on() {
+            thread::sleep(Duration::from_millis(5));
+        }
+        let import = ImportId(1);
+        Ok(ImportReport { import, files: 0, imported: 0, known: 0, refused: 0, seconds: 0.0, stopped: true })
+    })
+}
+
+#[test]
+fn without_a_vault_every_question_is_refused_as_locked() {
+    let (desk, _) = desk();
+    for name in ["status", "tags", "case_list", "series_list", "imports", "undoable", "slots", "verify"] {
+        assert_eq!(refusal(&desk, name, Value::Null), "locked", "{name}");
+    }
+    assert_eq!(refusal(&desk, "pictures", json!({})), "locked");
+    assert_eq!(begin_endless(&desk).unwrap_err().code, "locked");
+    assert_eq!(ask(&desk, "import_now", Value::Null), Ok(Value::Null));
+    assert_eq!(ask(&desk, "lock_vault", Value::Null), Ok(Value::Null), "locking twice does no harm");
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused_before_anything_is_looked_at() {
+    let (desk, _) = desk();
+    for (name, request) in [
+        ("show_picture", json!("../p1")),
+        ("show_picture", json!(1)),
+        ("show_case", json!("p1")),
+        ("tag", json!({ "pictures": ["p1"], "add": "one" })),
+        ("status", json!("something")),
+    ] {
+        assert_eq!(refusal(&desk, name, request), "unexpected", "{name}");
+    }
+}
+
+#[test]
+fn a_vault_opens_with_its_passphrase_and_with_its_recovery_identity_and_with_nothing_else() {
+    let (desk, _, folder, recovery) = with_vault();
+    assert_eq!(ask(&desk, "status", Value::Null).unwrap()["analyst"], "Ana");
+    assert_eq!(open(&desk, folder.path(), "another").unwrap_err().code, "wrong_key");
+    assert_eq!(refusal(&desk, "status", Value::Null), "locked", "a failed opening leaves nothing open");
+    assert_eq!(open(&desk, folder.path(), "grey at dawn").unwrap()["pictures"], 0);
+    assert_eq!(open(&desk, folder.path(), &recovery).unwrap()["analyst"], "recovery");
+    assert_eq!(ask(&desk, "pictures", json!({})).unwrap()["bytes"], 0, "numbers come as bytes");
+}
+
+#[test]
+fn locking_stops_the_import_and_frees_the_vault() {
+    let (desk, window, folder, _) = with_vault();
+    begin_endless(&desk).unwrap();
+    assert_eq!(begin_endless(&desk).unwrap_err().code, "busy", "one import at a time");
+    desk.lock();
+    assert_eq!(ask(&desk, "import_now", Value::Null), Ok(Value::Null), "its news is forgotten");
+    open(&desk, folder.path(), "grey at dawn").unwrap();
+    begin_endless(&desk).unwrap();
+    let told = window.0.lock().unwrap().clone();
+    assert!(
+        told.iter().all(|news| matches!(news, ImportNews::Starting)),
+        "an end after the lock is not told"
+    );
+}
+
+#[test]
+fn an_import_is_stopped_and_tells_its_end() {
+    let (desk, window, _folder, _) = with_vault();
+    begin_endless(&desk).unwrap();
+    assert_eq!(ask(&desk, "import_now", Value::Null).unwrap()["state"], "starting");
+    desk.jobs.steer(Control::stop);
+    let ended = || matches!(window.0.lock().unwrap().last(), Some(ImportNews::Ended { .. }));
+    soon("the import ends", ended);
+    let news = ask(&desk, "import_now", Value::Null).unwrap();
+    assert_eq!((&news["state"], &news["report"]["stopped"]), (&json!("ended"), &json!(true)));
+    begin_endless(&desk).unwrap();
+}
+
+#[test]
+fn an_import_that_panics_is_told_as_a_failure_and_the_next_can_begin() {
+    let (desk, window, _folder, _) = with_vault();
+    desk.start_import(|_, _, _| panic!("on purpose")).unwrap();
+    soon("the failure is told", || {
+        matches!(window.0.lock().unwrap().last(), Some(ImportNews::Failed { .. }))
+    });
+    begin_endless(&desk).unwrap();
+    desk.lock();
+}
+
+#[test]
+fn locking_waits_for_whoever_is_at_work() {
+    let (desk, _, folder, _) = with_vault();
+    let (begun, has_begun) = mpsc::channel();
+    let working = thread::spawn({
+        let desk = Arc::clone(&desk);
+        move || {
+            desk.ask(|workbench| {
+                begun.send(()).unwrap();
+                thread::sleep(Duration::from_millis(200));
+                workbench.status()
+            })
+        }
+    });
+    has_begun.recv().unwrap();
+    desk.lock();
+    assert!(working.join().unwrap().is_ok(), "what was begun came to its end");
+    open(&desk, folder.path(), "grey at dawn").unwrap();
+}
+
+#[test]
+fn words_are_found_soon_after_a_change_without_being_asked_for() {
+    let (desk, _, _folder, _) = with_vault();
+    ask(&desk, "new_case", json!({ "code_name": "Heron", "reference": "2026/17" })).unwrap();
+    ask(&desk, "new_series", json!("Pink wall")).unwrap();
+    soon("the word index follows", || ask(&desk, "status", Value::Null).unwrap()["awaiting_index"] == 0);
+    for (word, kind) in [("heron", "case"), ("pink", "series")] {
+        let found = ask(&desk, "find_words", json!({ "query": word, "limit": 5 })).unwrap();
+        assert!(found["hits"][0][kind].is_string(), "{found}");
+    }
+}

@@ -62,7 +62,7 @@ fn one(file: &Path, most: Duration) -> (String, Vec<String>) {
     };
     let (to, from) = mpsc::channel();
     let started = Instant::now();
-    std::thread::spawn(move || to.send(describe(&bytes, &Limits::default())));
+    std::thread::spawn(move || drop(to.send(describe(&bytes, &Limits::default()))));
     let outcome = from.recv_timeout(most);
     let took = started.elapsed().as_millis();
     match outcome {

@@ -289,3 +289,65 @@ impl<'a> Cursor<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+        [&(data.len() as u32 + 8).to_be_bytes()[..], kind, data].concat()
+    }
+
+    /// Three items, all in `idat`: a picture with two properties, EXIF behind a distance of 4, and XMP.
+    fn file(turn: u8, mirror: Option<u8>) -> Vec<u8> {
+        let info = |id: u8, kind: &[u8; 4], rest: &[u8]| {
+            boxed(b"infe", &[&[2, 0, 0, 0, 0, id, 0, 0], &kind[..], rest].concat())
+        };
+        let infos =
+            [info(1, b"av01", b"\0"), info(2, b"Exif", b"\0"), info(3, b"mime", b"\0application/rdf+xml\0")]
+                .concat();
+        let place =
+            |id: u8, offset: u8, length: u8| vec![0, id, 0, 1, 0, 0, 0, 1, 0, 0, 0, offset, 0, 0, 0, length];
+        let places =
+            [vec![1, 0, 0, 0, 0x44, 0, 0, 3], place(1, 0, 4), place(2, 4, 12), place(3, 16, 5)].concat();
+        let properties =
+            [boxed(b"irot", &[turn]), mirror.map(|axis| boxed(b"imir", &[axis])).unwrap_or_default()]
+                .concat();
+        let count = 1 + u8::from(mirror.is_some());
+        let own = [&[0, 0, 0, 0, 0, 0, 0, 1, 0, 1, count, 0x81, 0x82][..11 + usize::from(count)]].concat();
+        let meta = [
+            vec![0; 4],
+            boxed(b"pitm", &[0, 0, 0, 0, 0, 1]),
+            boxed(b"iinf", &[&[0, 0, 0, 0, 0, 3], infos.as_slice()].concat()),
+            boxed(b"iloc", &places),
+            boxed(b"iprp", &[boxed(b"ipco", &properties), boxed(b"ipma", &own)].concat()),
+            boxed(b"idat", b"AV1 \0\0\0\x04pad-TIFF<xmp>"),
+        ];
+        [boxed(b"ftyp", b"avif\0\0\0\0"), boxed(b"meta", &meta.concat())].concat()
+    }
+
+    #[test]
+    fn items_are_found_by_their_kinds() {
+        let bytes = file(0, None);
+        let parts = walk(&bytes);
+        assert_eq!(parts.exif.as_deref(), Some(b"TIFF".as_slice()), "the distance is stepped over");
+        assert_eq!(parts.xmp, [b"<xmp>".to_vec()]);
+        assert_eq!(Items::read(&bytes).data(1).as_deref(), Some(b"AV1 ".as_slice()));
+    }
+
+    #[test]
+    fn turns_and_mirrors_are_one_of_the_eight_orientations() {
+        let orientation = |turn, mirror| walk(&file(turn, mirror)).orientation;
+        assert_eq!([0, 1, 2, 3].map(|turn| orientation(turn, None)), [1, 8, 3, 6].map(Some));
+        assert_eq!([0, 1, 2, 3].map(|turn| orientation(turn, Some(0))), [4, 5, 2, 7].map(Some));
+        assert_eq!([0, 1, 2, 3].map(|turn| orientation(turn, Some(1))), [2, 7, 4, 5].map(Some));
+    }
+
+    #[test]
+    fn a_file_cut_anywhere_is_walked_as_far_as_it_goes() {
+        let bytes = file(1, Some(1));
+        for end in 0..bytes.len() {
+            let _ = walk(&bytes[..end]);
+        }
+    }
+}

@@ -106,13 +106,10 @@ fn read_clocks(exif: &Exif, metadata: &mut Metadata) {
 
 /// The digits after the second stand in a field of their own.
 fn add_fraction(local: &mut String, digits: Option<String>) {
-    if let Some(digits) =
-        digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() <= 9)
-    {
-        if !local.contains('.') {
-            local.push('.');
-            local.push_str(&digits);
-        }
+    let is_fraction = |digits: &String| digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(digits) = digits.filter(|digits| is_fraction(digits) && !local.contains('.')) {
+        local.push('.');
+        local.push_str(&digits);
     }
 }
 

@@ -125,7 +125,7 @@ impl Turn {
             self,
             Self::Rotated180 | Self::Rotated270 | Self::FlippedHorizontally | Self::AntiTransposed
         );
-        (down && row % 2 == 0) != (across && column % 2 == 0)
+        (down && row.is_multiple_of(2)) != (across && column.is_multiple_of(2))
     }
 }
 

@@ -40,19 +40,35 @@ pub(super) fn walk(bytes: &[u8]) -> Parts<'_> {
     parts
 }
 
-/// The marker of the frame's header and the bits of a sample: they say how the picture is coded.
-pub(crate) fn coding(bytes: &[u8]) -> Option<(u8, u8)> {
-    let mut at = 2;
+/// How the picture is coded, by the headers of its frame and of its first scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Coding {
+    /// The marker of the frame's header.
+    pub(crate) marker: u8,
+    /// Bits of a sample.
+    pub(crate) bits: u8,
+    /// Whether each colour has a scan of its own, though nothing is refined by later scans.
+    pub(crate) in_separate_scans: bool,
+}
+
+/// How the picture is coded; none where a header is missing.
+pub(crate) fn coding(bytes: &[u8]) -> Option<Coding> {
+    let (mut at, mut frame) = (2, None);
     while let Some((marker, payload, next)) = segment(bytes, at) {
-        match marker {
-            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-                return Some((marker, *payload.first()?));
+        match (marker, frame) {
+            (0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF, None) => {
+                frame = Some((marker, *payload.first()?, *payload.get(5)?));
             }
-            START_OF_SCAN => return None,
-            _ => at = next,
+            (START_OF_SCAN, Some((marker, bits, colours))) => {
+                let in_separate_scans = matches!(marker, 0xC0 | 0xC1) && *payload.first()? < colours;
+                return Some(Coding { marker, bits, in_separate_scans });
+            }
+            (START_OF_SCAN, None) => return None,
+            _ => {}
         }
+        at = next;
     }
-    None
+    frame.map(|(marker, bits, _)| Coding { marker, bits, in_separate_scans: false })
 }
 
 /// The segment at a place: its marker, its payload, and the place after it.

@@ -3,14 +3,22 @@
 use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
 use zune_jpeg::{JpegDecoder, errors::DecodeErrors};
 
-use super::{Decoded, MISSING, check, paint_missing, samples};
-use crate::{Limits, Refusal, container::jpeg::coding, reduce::Rgb};
+use super::{Decoded, MISSING, check, paint_missing, samples, separate_scans};
+use crate::{
+    Limits, Refusal,
+    container::jpeg::{Coding, coding},
+    reduce::Rgb,
+};
 
 type Decoder<'a> = JpegDecoder<ZCursor<&'a [u8]>>;
 
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, Refusal> {
-    if let Some(refusal) = unread(bytes) {
+    let coding = coding(bytes);
+    if let Some(refusal) = coding.and_then(unread) {
         return Err(refusal);
+    }
+    if coding.is_some_and(|coding| coding.in_separate_scans) {
+        return separate_scans::decode(bytes, limits);
     }
     let mut warnings = Vec::new();
     match attempt(bytes, limits, true) {
@@ -68,13 +76,13 @@ fn facts(decoder: &Decoder<'_>) -> Result<(u32, u32, bool), DecodeErrors> {
 
 /// The pixels, and the coefficients that a decoder of several scans must keep until the last of them.
 fn bytes_per_pixel(bytes: &[u8]) -> u64 {
-    let progressive = coding(bytes).is_some_and(|(marker, _)| marker == 0xC2);
+    let progressive = coding(bytes).is_some_and(|coding| coding.marker == 0xC2);
     if progressive { 3 + 2 * 3 } else { 3 }
 }
 
 /// Ways of coding that the standard has and the decoder has not.
-fn unread(bytes: &[u8]) -> Option<Refusal> {
-    let name = match coding(bytes)? {
+fn unread(coding: Coding) -> Option<Refusal> {
+    let name = match (coding.marker, coding.bits) {
         (0xC3 | 0xC7 | 0xCB | 0xCF, _) => "lossless JPEG",
         (0xC5..=0xC7 | 0xCD..=0xCF, _) => "hierarchical JPEG",
         (0xC9..=0xCB, _) => "JPEG in arithmetic coding",

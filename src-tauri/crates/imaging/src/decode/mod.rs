@@ -7,6 +7,7 @@ mod avif;
 mod general;
 mod jpeg;
 mod samples;
+mod separate_scans;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -2,6 +2,8 @@
 //!
 //! It needs Xvfb and WebKitWebDriver, and the program built with the feature `driven`, as `make test` does.
 
+#![allow(clippy::print_stderr, reason = "what was not tested, and why, is told to whoever runs the tests")]
+
 mod browser;
 mod journey;
 mod screen;

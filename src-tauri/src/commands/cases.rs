@@ -10,27 +10,27 @@ use clew_workbench::{
 use super::request::{CasePictures, CasePicturesWhy, CaseSetting, NewCase};
 use crate::state::Desk;
 
-pub fn case_list(desk: &Arc<Desk>, (): ()) -> Result<Vec<CaseRow>, Failure> {
+pub(super) fn case_list(desk: &Arc<Desk>, (): ()) -> Result<Vec<CaseRow>, Failure> {
     desk.ask(Workbench::case_list)
 }
 
-pub fn new_case(desk: &Arc<Desk>, new: NewCase) -> Result<CaseId, Failure> {
+pub(super) fn new_case(desk: &Arc<Desk>, new: NewCase) -> Result<CaseId, Failure> {
     desk.change(|workbench| workbench.new_case(&new.code_name, &new.reference))
 }
 
-pub fn show_case(desk: &Arc<Desk>, id: CaseId) -> Result<CaseFile, Failure> {
+pub(super) fn show_case(desk: &Arc<Desk>, id: CaseId) -> Result<CaseFile, Failure> {
     desk.ask(|workbench| workbench.show_case(id))
 }
 
-pub fn set_case(desk: &Arc<Desk>, setting: CaseSetting) -> Result<(), Failure> {
+pub(super) fn set_case(desk: &Arc<Desk>, setting: CaseSetting) -> Result<(), Failure> {
     desk.change(|workbench| workbench.set_case(setting.case, &setting.change))
 }
 
-pub fn add_to_case(desk: &Arc<Desk>, request: CasePicturesWhy) -> Result<Change, Failure> {
+pub(super) fn add_to_case(desk: &Arc<Desk>, request: CasePicturesWhy) -> Result<Change, Failure> {
     let reason = request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
     desk.change(|workbench| workbench.add_to_case(request.case, &request.pictures, reason))
 }
 
-pub fn remove_from_case(desk: &Arc<Desk>, request: CasePictures) -> Result<Change, Failure> {
+pub(super) fn remove_from_case(desk: &Arc<Desk>, request: CasePictures) -> Result<Change, Failure> {
     desk.change(|workbench| workbench.remove_from_case(request.case, &request.pictures))
 }

@@ -9,16 +9,16 @@ use crate::state::Desk;
 /// How many folders above the program the sample may lie: `target/release/` lies two below the project.
 const LEVELS: usize = 4;
 
-pub fn choose_folder(desk: &Arc<Desk>, title: String) -> Result<Option<PathBuf>, Failure> {
+pub(super) fn choose_folder(desk: &Arc<Desk>, title: String) -> Result<Option<PathBuf>, Failure> {
     Ok(desk.window.choose_folder(&title))
 }
 
-pub fn choose_files(desk: &Arc<Desk>, title: String) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn choose_files(desk: &Arc<Desk>, title: String) -> Result<Vec<PathBuf>, Failure> {
     Ok(desk.window.choose_files(&title))
 }
 
 /// The series of benign pictures that comes with the program, for a first look.
-pub fn sample_folder(_: &Arc<Desk>, (): ()) -> Result<Option<PathBuf>, Failure> {
+pub(super) fn sample_folder(_: &Arc<Desk>, (): ()) -> Result<Option<PathBuf>, Failure> {
     let program = std::env::current_exe().unwrap_or_default();
     let sample = program.ancestors().skip(1).take(LEVELS).map(|folder| folder.join("assets/sample"));
     Ok(sample.into_iter().find(|folder| folder.is_dir()))

@@ -10,37 +10,37 @@ use clew_workbench::{
 
 use crate::{jobs::ImportNews, state::Desk};
 
-pub fn start_import(desk: &Arc<Desk>, request: ImportRequest) -> Result<(), Failure> {
+pub(super) fn start_import(desk: &Arc<Desk>, request: ImportRequest) -> Result<(), Failure> {
     desk.start_import(move |workbench, control, progress| workbench.import(&request, control, progress))
 }
 
-pub fn resume_import(desk: &Arc<Desk>, id: ImportId) -> Result<(), Failure> {
+pub(super) fn resume_import(desk: &Arc<Desk>, id: ImportId) -> Result<(), Failure> {
     desk.start_import(move |workbench, control, progress| workbench.resume(id, control, progress))
 }
 
-pub fn pause_import(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
+pub(super) fn pause_import(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
     desk.jobs.steer(Control::pause);
     Ok(())
 }
 
-pub fn go_on_import(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
+pub(super) fn go_on_import(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
     desk.jobs.steer(Control::go_on);
     Ok(())
 }
 
-pub fn stop_import(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
+pub(super) fn stop_import(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
     desk.jobs.steer(Control::stop);
     Ok(())
 }
 
-pub fn import_now(desk: &Arc<Desk>, (): ()) -> Result<Option<ImportNews>, Failure> {
+pub(super) fn import_now(desk: &Arc<Desk>, (): ()) -> Result<Option<ImportNews>, Failure> {
     Ok(desk.jobs.news())
 }
 
-pub fn imports(desk: &Arc<Desk>, (): ()) -> Result<Vec<ImportSummary>, Failure> {
+pub(super) fn imports(desk: &Arc<Desk>, (): ()) -> Result<Vec<ImportSummary>, Failure> {
     desk.ask(Workbench::imports)
 }
 
-pub fn refusals(desk: &Arc<Desk>, id: ImportId) -> Result<Vec<RefusedFile>, Failure> {
+pub(super) fn refusals(desk: &Arc<Desk>, id: ImportId) -> Result<Vec<RefusedFile>, Failure> {
     desk.ask(|workbench| workbench.refusals(id))
 }

@@ -10,38 +10,38 @@ use clew_workbench::{
 use super::request::{SeriesName, SeriesPictures, Tagging};
 use crate::state::Desk;
 
-pub fn tag(desk: &Arc<Desk>, tagging: Tagging) -> Result<Change, Failure> {
+pub(super) fn tag(desk: &Arc<Desk>, tagging: Tagging) -> Result<Change, Failure> {
     desk.change(|workbench| workbench.tag(&tagging.pictures, &tagging.add, &tagging.remove))
 }
 
-pub fn tags(desk: &Arc<Desk>, (): ()) -> Result<Vec<TagCount>, Failure> {
+pub(super) fn tags(desk: &Arc<Desk>, (): ()) -> Result<Vec<TagCount>, Failure> {
     desk.ask(Workbench::tags)
 }
 
-pub fn series_list(desk: &Arc<Desk>, (): ()) -> Result<Vec<SeriesRow>, Failure> {
+pub(super) fn series_list(desk: &Arc<Desk>, (): ()) -> Result<Vec<SeriesRow>, Failure> {
     desk.ask(Workbench::series_list)
 }
 
-pub fn new_series(desk: &Arc<Desk>, name: String) -> Result<SeriesId, Failure> {
+pub(super) fn new_series(desk: &Arc<Desk>, name: String) -> Result<SeriesId, Failure> {
     desk.change(|workbench| workbench.new_series(&name))
 }
 
-pub fn rename_series(desk: &Arc<Desk>, renamed: SeriesName) -> Result<(), Failure> {
+pub(super) fn rename_series(desk: &Arc<Desk>, renamed: SeriesName) -> Result<(), Failure> {
     desk.change(|workbench| workbench.rename_series(renamed.series, &renamed.name))
 }
 
-pub fn add_to_series(desk: &Arc<Desk>, request: SeriesPictures) -> Result<Change, Failure> {
+pub(super) fn add_to_series(desk: &Arc<Desk>, request: SeriesPictures) -> Result<Change, Failure> {
     desk.change(|workbench| workbench.add_to_series(request.series, &request.pictures))
 }
 
-pub fn remove_from_series(desk: &Arc<Desk>, request: SeriesPictures) -> Result<Change, Failure> {
+pub(super) fn remove_from_series(desk: &Arc<Desk>, request: SeriesPictures) -> Result<Change, Failure> {
     desk.change(|workbench| workbench.remove_from_series(request.series, &request.pictures))
 }
 
-pub fn undoable(desk: &Arc<Desk>, (): ()) -> Result<Option<Undone>, Failure> {
+pub(super) fn undoable(desk: &Arc<Desk>, (): ()) -> Result<Option<Undone>, Failure> {
     desk.ask(Workbench::undoable)
 }
 
-pub fn undo(desk: &Arc<Desk>, (): ()) -> Result<Option<Undone>, Failure> {
+pub(super) fn undo(desk: &Arc<Desk>, (): ()) -> Result<Option<Undone>, Failure> {
     desk.change(Workbench::undo)
 }

@@ -20,14 +20,14 @@ use ts_rs::TS;
 
 use crate::{failure, state::Desk};
 
-pub mod cases;
-pub mod chooser;
-pub mod imports;
-pub mod labels;
-pub mod pictures;
-pub mod request;
-pub mod vault;
-pub mod words;
+mod cases;
+mod chooser;
+mod imports;
+mod labels;
+mod pictures;
+mod request;
+mod vault;
+mod words;
 
 /// Every command.
 pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
@@ -56,11 +56,13 @@ static BY_NAME: LazyLock<HashMap<&str, &Command>> =
 pub struct Command {
     /// The name by which it is asked.
     pub name: &'static str,
-    run: Box<dyn Fn(&Arc<Desk>, &Value) -> Result<InvokeResponseBody, Failure> + Send + Sync>,
+    run: Box<Run>,
     /// How the page's language writes it.
     #[cfg(test)]
     pub spoken: crate::bindings::Spoken,
 }
+
+type Run = dyn Fn(&Arc<Desk>, &Value) -> Result<InvokeResponseBody, Failure> + Send + Sync;
 
 /// Numbers that the page gets as bytes: eight each, so that a million need no text.
 pub struct Numbers(pub Vec<f64>);

@@ -11,19 +11,19 @@ use super::{Numbers, request::CopyQuestion};
 use crate::state::Desk;
 
 /// The numbers of the pictures, 17 for `p17`.
-pub fn pictures(desk: &Arc<Desk>, filter: Filter) -> Result<Numbers, Failure> {
+pub(super) fn pictures(desk: &Arc<Desk>, filter: Filter) -> Result<Numbers, Failure> {
     let pictures = desk.ask(|workbench| workbench.pictures(&filter))?;
     Ok(Numbers(pictures.into_iter().map(|PictureId(number)| number as f64).collect()))
 }
 
-pub fn cells(desk: &Arc<Desk>, pictures: Vec<PictureId>) -> Result<Vec<Cell>, Failure> {
+pub(super) fn cells(desk: &Arc<Desk>, pictures: Vec<PictureId>) -> Result<Vec<Cell>, Failure> {
     desk.ask(|workbench| workbench.cells(&pictures))
 }
 
-pub fn show_picture(desk: &Arc<Desk>, id: PictureId) -> Result<PictureFile, Failure> {
+pub(super) fn show_picture(desk: &Arc<Desk>, id: PictureId) -> Result<PictureFile, Failure> {
     desk.ask(|workbench| workbench.show(id))
 }
 
-pub fn find_copies(desk: &Arc<Desk>, question: CopyQuestion) -> Result<CopyFindings, Failure> {
+pub(super) fn find_copies(desk: &Arc<Desk>, question: CopyQuestion) -> Result<CopyFindings, Failure> {
     desk.ask(|workbench| workbench.find_copies(&question.of, question.within))
 }

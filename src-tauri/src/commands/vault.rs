@@ -17,7 +17,7 @@ use crate::{failure, state::Desk};
 /// How the text of a recovery identity begins.
 const IDENTITY: &str = "AGE-SECRET-KEY-1";
 
-pub fn create_vault(desk: &Arc<Desk>, new: NewVault) -> Result<VaultMade, Failure> {
+pub(super) fn create_vault(desk: &Arc<Desk>, new: NewVault) -> Result<VaultMade, Failure> {
     let folder = folder_of(&new)?;
     let mut recovery = None;
     let status = desk.open(|| {
@@ -29,33 +29,33 @@ pub fn create_vault(desk: &Arc<Desk>, new: NewVault) -> Result<VaultMade, Failur
     Ok(VaultMade { recovery, status })
 }
 
-pub fn open_vault(desk: &Arc<Desk>, request: OpenVault) -> Result<Status, Failure> {
+pub(super) fn open_vault(desk: &Arc<Desk>, request: OpenVault) -> Result<Status, Failure> {
     let unlock = unlock(request.secret);
     desk.open(|| Workbench::open(&request.folder, &unlock))
 }
 
-pub fn lock_vault(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
+pub(super) fn lock_vault(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
     desk.lock();
     Ok(())
 }
 
-pub fn status(desk: &Arc<Desk>, (): ()) -> Result<Status, Failure> {
+pub(super) fn status(desk: &Arc<Desk>, (): ()) -> Result<Status, Failure> {
     desk.ask(Workbench::status)
 }
 
-pub fn verify(desk: &Arc<Desk>, (): ()) -> Result<VerifyReport, Failure> {
+pub(super) fn verify(desk: &Arc<Desk>, (): ()) -> Result<VerifyReport, Failure> {
     desk.ask(|workbench| workbench.verify(None, &mut |_, _| {}))
 }
 
-pub fn slots(desk: &Arc<Desk>, (): ()) -> Result<Vec<Slot>, Failure> {
+pub(super) fn slots(desk: &Arc<Desk>, (): ()) -> Result<Vec<Slot>, Failure> {
     desk.ask(Workbench::slots)
 }
 
-pub fn add_passphrase(desk: &Arc<Desk>, new: NewPassphrase) -> Result<(), Failure> {
+pub(super) fn add_passphrase(desk: &Arc<Desk>, new: NewPassphrase) -> Result<(), Failure> {
     desk.ask(|workbench| workbench.add_passphrase(&new.name, &new.passphrase))
 }
 
-pub fn revoke_slot(desk: &Arc<Desk>, slot: i64) -> Result<(), Failure> {
+pub(super) fn revoke_slot(desk: &Arc<Desk>, slot: i64) -> Result<(), Failure> {
     desk.ask(|workbench| workbench.revoke_slot(slot))
 }
 

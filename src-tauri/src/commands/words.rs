@@ -10,14 +10,14 @@ use clew_workbench::{
 use super::request::{NewNote, WordQuestion};
 use crate::state::Desk;
 
-pub fn find_words(desk: &Arc<Desk>, question: WordQuestion) -> Result<WordFindings, Failure> {
+pub(super) fn find_words(desk: &Arc<Desk>, question: WordQuestion) -> Result<WordFindings, Failure> {
     desk.ask(|workbench| workbench.find_words(&question.query, question.limit))
 }
 
-pub fn write_note(desk: &Arc<Desk>, new: NewNote) -> Result<NoteId, Failure> {
+pub(super) fn write_note(desk: &Arc<Desk>, new: NewNote) -> Result<NoteId, Failure> {
     desk.change(|workbench| workbench.note(new.subject.parse()?, &new.text, new.region))
 }
 
-pub fn withdraw_note(desk: &Arc<Desk>, id: NoteId) -> Result<(), Failure> {
+pub(super) fn withdraw_note(desk: &Arc<Desk>, id: NoteId) -> Result<(), Failure> {
     desk.change(|workbench| workbench.withdraw_note(id))
 }

@@ -77,7 +77,9 @@ fn a_vault_that_is_open_elsewhere_is_said_to_be_in_use_and_comes_free_again() {
 fn a_vault_that_was_damaged_is_not_sound_and_says_where() {
     let desk = Desk::with_vault();
     let picture = desk.path("picture.png");
-    image::RgbImage::from_fn(400, 300, |x, y| image::Rgb([x as u8, y as u8, (x * y) as u8])).save(&picture).unwrap();
+    image::RgbImage::from_fn(400, 300, |x, y| image::Rgb([x as u8, y as u8, (x * y) as u8]))
+        .save(&picture)
+        .unwrap();
     desk.import(&picture, &[]);
     let sealed = files_below(&desk.vault().join("sealed"));
     for file in &sealed {

@@ -35,11 +35,6 @@ impl Output {
     pub(crate) fn whole(&self, answer: &impl Serialize) {
         self.one(answer, || serde_json::to_string_pretty(answer).unwrap_or_default());
     }
-
-    /// Words for people only.
-    pub(crate) fn say(&self, words: &str) {
-        if self.json { eprintln!("{words}") } else { write_line(words) }
-    }
 }
 
 fn json(answer: &impl Serialize) -> String {

@@ -36,7 +36,7 @@ pub struct Status {
     pub notes: u64,
     /// Imports that were broken off and can be taken up again.
     pub unfinished_imports: usize,
-    /// Files that imports refused.
+    /// Files that imports refused, each once.
     #[ts(type = "number")]
     pub refused: u64,
     /// Pictures, series and cases whose newest words are not in the word index yet.

@@ -165,7 +165,9 @@ pub fn count_refused_in(conn: &Connection, id: ImportId) -> Result<u64, CatalogE
     Ok(conn.query_row("SELECT count(*) FROM refusal WHERE import = ?1", [id], |row| row.get(0))?)
 }
 
-/// How many files were refused by all imports.
+/// How many files imports refused; one that several imports refused counts once.
 pub fn count_refused(conn: &Connection) -> Result<u64, CatalogError> {
-    Ok(conn.query_row("SELECT count(*) FROM refusal", [], |row| row.get(0))?)
+    Ok(conn.query_row("SELECT count(*) FROM (SELECT DISTINCT path, raw_path FROM refusal)", [], |row| {
+        row.get(0)
+    })?)
 }

@@ -84,7 +84,7 @@ fn on_a_full_disk_everything_that_writes_says_so_and_nothing_is_harmed() {
 #[cfg(target_os = "linux")]
 fn in_a_small_disk() {
     let disk = tempfile::tempdir().unwrap();
-    let mut test =
+    let test =
         child("full_disk::on_a_full_disk_everything_that_writes_says_so_and_nothing_is_harmed", disk.path());
     let script = "mount -t tmpfs -o size=6m tmpfs \"$0\" || exit 77; exec \"$@\"";
     let mut unshare = Command::new("unshare");

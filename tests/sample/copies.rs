@@ -48,8 +48,8 @@ fn near_copies(room: &RgbImage) -> Result<Files, Refused> {
         ("shared/IMG-20190402-WA0004.jpg", plain(&small, 70)?),
         ("shared/cropped.jpg", files::jpeg_with(&cropped, 72, keyed)?),
         ("shared/mirrored.jpg", plain(&imageops::flip_horizontal(&small), 75)?),
-        ("shared/turned.jpg", plain(&imageops::rotate90(&small), 75)?),
-        ("shared/lying.jpg", files::jpeg(&imageops::rotate270(&small), Some(&lying))?),
+        ("shared/turned.jpg", plain(&imageops::rotate90(room), 60)?),
+        ("shared/lying.jpg", files::jpeg(&imageops::rotate270(room), Some(&lying))?),
         ("shared/grey.jpg", files::jpeg_with(&grey, 75, described)?),
         ("shared/Screenshot_20190402-101533.png", files::png(&screenshot(room))?),
     ]

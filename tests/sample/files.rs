@@ -22,12 +22,12 @@ pub fn jpeg(picture: &RgbImage, shot: Option<&Shot>) -> Result<Vec<u8>, Refused>
     jpeg_with(picture, 80, segments.into_iter().collect())
 }
 
-/// At any quality, with any segments in front.
+/// At any quality, with any segments in front. All colours stand in one scan, as in every camera's files: better
+/// Huffman tables would part them, which many decoders cannot read.
 pub fn jpeg_with(picture: &RgbImage, quality: u8, segments: Vec<(u8, Vec<u8>)>) -> Result<Vec<u8>, Refused> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
     for (number, segment) in segments {
         encoder.add_app_segment(number, segment)?;
     }

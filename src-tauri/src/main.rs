@@ -31,23 +31,13 @@ fn main() -> ExitCode {
         eprintln!("clew: {variable} is set, which lets other programs look into the window; unset it first");
         return ExitCode::from(2);
     }
-    leave_no_core();
+    clew_workbench::leave_no_core();
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("clew: the window could not be opened: {error}");
             ExitCode::FAILURE
         }
-    }
-}
-
-/// A crash leaves no memory behind in a file: neither ours nor that of the web view, whose processes inherit this.
-fn leave_no_core() {
-    #[cfg(unix)]
-    {
-        use rustix::process::{Resource, Rlimit, setrlimit};
-        // Where it is refused, a system that keeps cores keeps them; docs/threats.md says so.
-        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     }
 }
 

@@ -86,14 +86,11 @@ struct Process {
 impl Process {
     fn start(program: &DecoderProgram) -> Result<Self, DecoderError> {
         let failed = |error| DecoderError(program.program.clone(), error);
-        let mut child = Command::new(&program.program)
-            .args(&program.args)
-            .env_clear()
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(failed)?;
+        let mut command = Command::new(&program.program);
+        command.args(&program.args).env_clear();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        stand_apart(&mut command);
+        let mut child = command.spawn().map_err(failed)?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let (to, from) = pipes.ok_or_else(|| failed(io::ErrorKind::BrokenPipe.into()))?;
         let child = Arc::new(Mutex::new(child));
@@ -134,6 +131,15 @@ impl Drop for Process {
         child.kill().ok();
         child.wait().ok();
     }
+}
+
+/// Ctrl-C at the terminal is for the parent to answer: a child that it killed as well would have the
+/// picture in its hands refused.
+fn stand_apart(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(command, 0x200); // CREATE_NEW_PROCESS_GROUP
 }
 
 /// Kills the child when a file takes too long: a child that no longer reads or writes would else hold

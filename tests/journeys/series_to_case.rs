@@ -136,7 +136,6 @@ fn the_original_can_be_kept_and_a_forgotten_passphrase_is_not_the_end() {
             "--identity-file",
             identity.to_str().unwrap(),
         ])
-        .env_remove("CLEW_PASSPHRASE_FILE")
         .output()
         .unwrap();
     assert!(shown.status.success(), "{}", String::from_utf8_lossy(&shown.stderr));

@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "FILE", env = "CLEW_PASSPHRASE_FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
     /// Open the vault with the recovery identity in this file instead of a passphrase.
-    #[arg(long, global = true, value_name = "FILE", conflicts_with = "passphrase_file")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub(crate) identity_file: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,

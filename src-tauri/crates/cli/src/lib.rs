@@ -4,7 +4,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks through these")]
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Parser as _;
 use clew_workbench::{app::AppError, intake::decoder};
@@ -28,10 +28,19 @@ enum CliError {
     /// Something outside the vault could not be read or written.
     #[error("{0}: {1}")]
     Io(String, #[source] std::io::Error),
+    /// Nobody heard the recovery identity of a new vault.
+    #[error(
+        "the vault is made, but its recovery identity could not be shown and is kept nowhere: \
+         remove {} and make it anew", .0.display()
+    )]
+    Untold(PathBuf),
     /// The vault does not hold what its audit vouches for.
     #[error("the vault is not sound")]
     NotSound,
 }
+
+/// Exit code after Ctrl-C: 128 and the signal's number, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// How a command that did its work ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +49,8 @@ enum Done {
     Whole,
     /// Some files were refused.
     WithRefusals,
+    /// Ctrl-C stopped it between two files.
+    Stopped,
 }
 
 /// Runs the command line of this process.
@@ -48,10 +59,12 @@ pub fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|first| first == decoder::ARGUMENT) {
         return decoder::serve();
     }
+    clew_workbench::leave_no_core();
     let arguments = Arguments::parse();
     match commands::run(&arguments) {
         Ok(Done::Whole) => ExitCode::SUCCESS,
         Ok(Done::WithRefusals) => ExitCode::from(4),
+        Ok(Done::Stopped) => ExitCode::from(INTERRUPTED),
         Err(error) => {
             eprintln!("clew: {error}");
             ExitCode::from(exit_code(&error))

@@ -18,7 +18,7 @@ pub(super) fn run(output: &Output, workbench: &Workbench, action: &CaseAction) -
                     row.code_name,
                     row.reference
                 )
-            });
+            })?;
             return Ok(Done::Whole);
         }
         CaseAction::Show { id } => return find::show(output, workbench, Subject::Case(*id)),
@@ -26,13 +26,13 @@ pub(super) fn run(output: &Output, workbench: &Workbench, action: &CaseAction) -
             let id = workbench.new_case(code_name, reference)?;
             output.one(&json!({ "case": id, "code_name": code_name.trim() }), || {
                 format!("{id}\t{}", code_name.trim())
-            });
+            })?;
         }
         CaseAction::Add { id, pictures: ids, reason } => {
-            changed(output, &workbench.add_to_case(*id, &pictures(ids)?, reason.as_deref())?);
+            changed(output, &workbench.add_to_case(*id, &pictures(ids)?, reason.as_deref())?)?;
         }
         CaseAction::Remove { id, pictures: ids } => {
-            changed(output, &workbench.remove_from_case(*id, &pictures(ids)?)?);
+            changed(output, &workbench.remove_from_case(*id, &pictures(ids)?)?)?;
         }
         CaseAction::Set { id, code_name, reference, status, summary } => {
             let change = CaseChange {
@@ -42,7 +42,7 @@ pub(super) fn run(output: &Output, workbench: &Workbench, action: &CaseAction) -
                 summary: summary.clone(),
             };
             workbench.set_case(*id, &change)?;
-            output.one(&json!({ "case": id, "changed": change }), || format!("{id} is changed"));
+            output.one(&json!({ "case": id, "changed": change }), || format!("{id} is changed"))?;
         }
     }
     index(workbench)

@@ -1,13 +1,13 @@
 //! Finding: by words, by copies, and all that is known of one thing.
 
 use clew_workbench::{
-    app::{CopyFindings, CopyHit, CopyQuery, Workbench},
-    catalog::{PictureId, Subject},
+    app::{AppError, CopyFindings, CopyHit, CopyQuery, Workbench},
+    catalog::Subject,
     intake::Control,
 };
 use serde_json::{Value, json};
 
-use super::picture;
+use super::{asked, picture};
 use crate::{CliError, Done, arguments::CopiesOf, output::Output};
 
 pub(super) fn words(
@@ -21,7 +21,7 @@ pub(super) fn words(
     let shown = findings.hits.len();
     for hit in findings.hits {
         let found = Subject::from(hit.found);
-        output.one(&hit, || format!("{found}\t{}\n    {}", hit.path, hit.why.join("\n    ")));
+        output.one(&hit, || format!("{found}\t{}\n    {}", hit.path, hit.why.join("\n    ")))?;
     }
     if shown < findings.total {
         eprintln!("{shown} of {} hits; --limit shows more", findings.total);
@@ -44,7 +44,7 @@ pub(super) fn copies(
 }
 
 fn print(output: &Output, findings: &CopyFindings) -> Result<Done, CliError> {
-    output.list(&findings.hits, |hit| words_of(hit));
+    output.list(&findings.hits, |hit| words_of(hit))?;
     say_what_was_left_out(findings);
     Ok(Done::Whole)
 }
@@ -62,18 +62,34 @@ fn words_of(hit: &CopyHit) -> String {
     format!("{}\t{} bits\t{}\t{}", hit.picture, hit.distance, turn_word(hit), hit.path)
 }
 
-/// Many queries in one process; each answer names its query, and a query without answers still has a line.
+/// Many queries in one process, each answered before the next is read. Each answer names its query; a
+/// query without answers still has a line, and one that names no picture says so in it.
 fn each_line(output: &Output, workbench: &Workbench, within: u32) -> Result<Done, CliError> {
-    for query in super::pictures(&["-".to_owned()])? {
-        let findings = workbench.find_copies(&CopyQuery::Picture(query), within)?;
-        if findings.hits.is_empty() {
-            output.one(&json!({ "query": query, "picture": null }), || format!("{query}\t-"));
-        }
-        for hit in findings.hits {
-            output.one(&with_query(&hit, query), || format!("{query}\t{}", words_of(&hit)));
+    for query in asked() {
+        answer(output, workbench, &query?, within)?;
+        if output.is_closed() {
+            break;
         }
     }
     Ok(Done::Whole)
+}
+
+fn answer(output: &Output, workbench: &Workbench, query: &str, within: u32) -> Result<(), CliError> {
+    let id = query.parse().map_err(AppError::NoId);
+    match id.and_then(|id| workbench.find_copies(&CopyQuery::Picture(id), within)) {
+        Ok(findings) if findings.hits.is_empty() => {
+            output.one(&json!({ "query": query, "picture": null }), || format!("{query}\t-"))
+        }
+        Ok(findings) => findings.hits.iter().try_for_each(|hit| {
+            output.one(&with_query(hit, query), || format!("{query}\t{}", words_of(hit)))
+        }),
+        Err(error @ (AppError::NoId(_) | AppError::Unknown(_))) => {
+            let why = error.to_string();
+            output
+                .one(&json!({ "query": query, "picture": null, "why": why }), || format!("{query}\t-\t{why}"))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The turn's name, as JSON has it.
@@ -81,7 +97,7 @@ fn turn_word(hit: &CopyHit) -> String {
     json!(hit.turn).as_str().unwrap_or_default().to_owned()
 }
 
-fn with_query(hit: &CopyHit, query: PictureId) -> Value {
+fn with_query(hit: &CopyHit, query: &str) -> Value {
     let mut line = json!(hit);
     line["query"] = json!(query);
     line
@@ -89,11 +105,11 @@ fn with_query(hit: &CopyHit, query: PictureId) -> Value {
 
 pub(super) fn show(output: &Output, workbench: &Workbench, id: Subject) -> Result<Done, CliError> {
     match id {
-        Subject::Picture(id) => output.whole(&workbench.show(id)?),
-        Subject::Case(id) => output.whole(&workbench.show_case(id)?),
+        Subject::Picture(id) => output.whole(&workbench.show(id)?)?,
+        Subject::Case(id) => output.whole(&workbench.show_case(id)?)?,
         Subject::Series(id) => {
             let (series, pictures) = workbench.show_series(id)?;
-            output.whole(&json!({ "series": series.id, "name": series.name, "pictures": pictures }));
+            output.whole(&json!({ "series": series.id, "name": series.name, "pictures": pictures }))?;
         }
     }
     Ok(Done::Whole)

@@ -2,16 +2,18 @@
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
+    process,
     time::Duration,
 };
 
 use clew_workbench::{
     app::{ImportReport, ImportRequest, Workbench},
+    catalog::ImportId,
     intake::{Control, Phase, Progress},
 };
 use serde_json::json;
 
-use crate::{CliError, Done, output::Output};
+use crate::{CliError, Done, INTERRUPTED, output::Output};
 
 pub(super) fn import(
     output: &Output,
@@ -19,20 +21,69 @@ pub(super) fn import(
     request: &ImportRequest,
 ) -> Result<Done, CliError> {
     let mut shown = Shown::default();
-    let report = workbench.import(request, &Control::default(), &mut |progress| shown.show(progress))?;
+    let imported = workbench.import(request, &stopped_by_ctrl_c(), &mut |progress| shown.show(progress));
     shown.end();
-    for refused in workbench.refusals(report.import)? {
+    match imported {
+        Ok(report) => {
+            refusals(output, workbench, report.import)?;
+            output.one(&report, || words(&report))?;
+            Ok(done(&report))
+        }
+        Err(error) => {
+            if let Some(last) = &shown.last {
+                broken_off(output, workbench, last);
+            }
+            Err(error.into())
+        }
+    }
+}
+
+/// The first Ctrl-C lets the files in hand be stored, the second breaks off at once.
+fn stopped_by_ctrl_c() -> Control {
+    let control = Control::default();
+    let stopping = control.clone();
+    let handler = move || {
+        if stopping.is_stopped() {
+            process::exit(INTERRUPTED.into());
+        }
+        stopping.stop();
+        eprintln!("\nclew: stopping after the files in hand; Ctrl-C once more breaks off at once");
+    };
+    // Where it cannot be set, Ctrl-C kills, and that harms nothing either.
+    let _ = ctrlc::set_handler(handler);
+    control
+}
+
+fn done(report: &ImportReport) -> Done {
+    match report {
+        ImportReport { stopped: true, .. } => Done::Stopped,
+        ImportReport { refused: 1.., .. } => Done::WithRefusals,
+        _ => Done::Whole,
+    }
+}
+
+fn refusals(output: &Output, workbench: &Workbench, import: ImportId) -> Result<(), CliError> {
+    workbench.refusals(import)?.iter().try_for_each(|refused| {
         output.one(&json!({ "refused": refused.path, "why": refused.why, "code": refused.code }), || {
             format!("refused: {}: {}", refused.path, refused.why)
-        });
-    }
-    output.one(&report, || words(&report));
-    Ok(if report.refused > 0 { Done::WithRefusals } else { Done::Whole })
+        })
+    })
+}
+
+/// What a failed import did before. What fails in telling it is not told: the first failure counts.
+fn broken_off(output: &Output, workbench: &Workbench, last: &Progress) {
+    let _ = refusals(output, workbench, last.import);
+    eprintln!(
+        "clew: broken off after {} files: {} new pictures, {} known, {} refused. \
+         What was stored stays; the same command goes on where it was.",
+        last.files_done, last.imported, last.known, last.refused
+    );
 }
 
 fn words(report: &ImportReport) -> String {
+    let stopped = if report.stopped { "; stopped, and the same command goes on where it was" } else { "" };
     format!(
-        "{} files in {:.1} s: {} new pictures, {} known, {} refused",
+        "{} files in {:.1} s: {} new pictures, {} known, {} refused{stopped}",
         report.files, report.seconds, report.imported, report.known, report.refused
     )
 }
@@ -40,20 +91,20 @@ fn words(report: &ImportReport) -> String {
 /// One line on the terminal that is written over; nothing where nobody looks.
 #[derive(Default)]
 struct Shown {
-    any: bool,
+    last: Option<Progress>,
 }
 
 impl Shown {
     fn show(&mut self, progress: &Progress) {
+        self.last = Some(progress.clone());
         if io::stderr().is_terminal() {
-            self.any = true;
             eprint!("\r\x1b[K{}", line(progress));
             io::stderr().flush().ok();
         }
     }
 
     fn end(&self) {
-        if self.any {
+        if self.last.is_some() && io::stderr().is_terminal() {
             eprint!("\r\x1b[K");
         }
     }

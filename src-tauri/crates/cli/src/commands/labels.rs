@@ -19,12 +19,12 @@ pub(super) fn tag(
     if add.is_empty() && remove.is_empty() {
         return Err(CliError::Usage("nothing to do: --add TAG or --remove TAG is needed".to_owned()));
     }
-    changed(output, &workbench.tag(&pictures(ids)?, add, remove)?);
+    changed(output, &workbench.tag(&pictures(ids)?, add, remove)?)?;
     index(workbench)
 }
 
-pub(super) fn changed(output: &Output, change: &Change) {
-    output.one(change, || format!("{} changed (entry {} of the audit)", change.changed, change.seq));
+pub(super) fn changed(output: &Output, change: &Change) -> Result<(), CliError> {
+    output.one(change, || format!("{} changed (entry {} of the audit)", change.changed, change.seq))
 }
 
 pub(super) fn note(
@@ -35,7 +35,7 @@ pub(super) fn note(
     region: Option<Region>,
 ) -> Result<Done, CliError> {
     let note = workbench.note(subject, text, region)?;
-    output.one(&json!({ "note": note }), || format!("note {note} on {subject}"));
+    output.one(&json!({ "note": note }), || format!("note {note} on {subject}"))?;
     index(workbench)
 }
 
@@ -48,23 +48,23 @@ pub(super) fn series(
         SeriesAction::List => {
             output.list(workbench.series_list()?, |row| {
                 format!("{}\t{} pictures\t{}", row.id, row.pictures, row.name)
-            });
+            })?;
             return Ok(Done::Whole);
         }
         SeriesAction::Show { id } => return find::show(output, workbench, Subject::Series(*id)),
         SeriesAction::New { name } => {
             let id = workbench.new_series(name)?;
-            output.one(&json!({ "series": id, "name": name.trim() }), || format!("{id}\t{}", name.trim()));
+            output.one(&json!({ "series": id, "name": name.trim() }), || format!("{id}\t{}", name.trim()))?;
         }
         SeriesAction::Add { id, pictures: ids } => {
-            changed(output, &workbench.add_to_series(*id, &pictures(ids)?)?)
+            changed(output, &workbench.add_to_series(*id, &pictures(ids)?)?)?;
         }
         SeriesAction::Remove { id, pictures: ids } => {
-            changed(output, &workbench.remove_from_series(*id, &pictures(ids)?)?);
+            changed(output, &workbench.remove_from_series(*id, &pictures(ids)?)?)?;
         }
         SeriesAction::Set { id, name } => {
             workbench.rename_series(*id, name)?;
-            output.one(&json!({ "series": id, "name": name.trim() }), || format!("{id}\t{}", name.trim()));
+            output.one(&json!({ "series": id, "name": name.trim() }), || format!("{id}\t{}", name.trim()))?;
         }
     }
     index(workbench)
@@ -76,6 +76,6 @@ pub(super) fn undo(output: &Output, workbench: &Workbench) -> Result<Done, CliEr
             format!("taken back: entry {}, {} on {}", undone.seq, undone.action, undone.subject)
         }),
         None => output.one(&json!(null), || "there is nothing to take back".to_owned()),
-    }
+    }?;
     index(workbench)
 }

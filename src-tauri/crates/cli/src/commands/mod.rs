@@ -65,7 +65,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Done, CliError> {
         }
         Command::Audit { action: AuditAction::Anchor { vault } } => vault::anchor(&output, &open(vault)?),
         Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Arguments::command(), "clew", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "clew", &mut script);
+            output.line(String::from_utf8_lossy(&script).trim_end())?;
             Ok(Done::Whole)
         }
     }
@@ -82,15 +84,23 @@ fn pictures(arguments: &[String]) -> Result<Vec<PictureId>, CliError> {
     let mut pictures = Vec::new();
     for argument in arguments {
         if argument == "-" {
-            for line in std::io::stdin().lock().lines() {
-                let line = line.map_err(|error| CliError::Io("standard input".to_owned(), error))?;
-                pictures.extend((!line.trim().is_empty()).then(|| picture(line.trim())).transpose()?);
+            for line in asked() {
+                pictures.push(picture(&line?)?);
             }
         } else {
             pictures.push(picture(argument)?);
         }
     }
     Ok(pictures)
+}
+
+/// The lines of standard input as they come, empty ones left out.
+fn asked() -> impl Iterator<Item = Result<String, CliError>> {
+    let lines = std::io::stdin().lock().split(b'\n');
+    let lines = lines.map(|line| line.map(|line| String::from_utf8_lossy(&line).trim().to_owned()));
+    lines
+        .filter(|line| !line.as_ref().is_ok_and(String::is_empty))
+        .map(|line| line.map_err(|error| CliError::Io("standard input".to_owned(), error)))
 }
 
 fn picture(text: &str) -> Result<PictureId, CliError> {

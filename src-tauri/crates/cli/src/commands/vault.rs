@@ -11,6 +11,9 @@ use serde_json::json;
 
 use crate::{CliError, Done, arguments::FilterArguments, output::Output, passphrase};
 
+/// Pictures of a list that are read at once, so that a million are never held together.
+const AT_ONCE: usize = 10_000;
+
 pub(super) fn create(
     output: &Output,
     vault: &Path,
@@ -21,18 +24,22 @@ pub(super) fn create(
     let analyst = analyst.map(str::to_owned).or_else(account).unwrap_or_else(|| "analyst".to_owned());
     let (_, recovery) = Workbench::create(vault, &passphrase::new(passphrase_file)?, &analyst)?;
     let recovery = recovery.expose_secret();
-    output.one(&json!({ "vault": vault, "analyst": analyst, "recovery": recovery }), || {
+    let told = output.one(&json!({ "vault": vault, "analyst": analyst, "recovery": recovery }), || {
         format!(
             "{} is made for {analyst}.\n\nRecovery identity, shown this once. Write it down and lock it away:\n\n  {recovery}\n\n\
              Whoever holds it can open the vault; without it a forgotten passphrase loses everything.",
             vault.display()
         )
     });
-    Ok(Done::Whole)
+    if told.is_err() || output.is_closed() {
+        Err(CliError::Untold(vault.to_owned()))
+    } else {
+        Ok(Done::Whole)
+    }
 }
 
 pub(super) fn status(output: &Output, workbench: &Workbench) -> Result<Done, CliError> {
-    output.whole(&workbench.status()?);
+    output.whole(&workbench.status()?)?;
     Ok(Done::Whole)
 }
 
@@ -49,8 +56,16 @@ pub(super) fn list(
         fold_stacks: filter.fold_stacks,
         ..Filter::default()
     };
-    for line in workbench.list(&workbench.pictures(&filter)?)? {
-        output.one(&line, || format!("{}\t{}\t{}", line.picture, line.sha256, line.path));
+    if filter.words.is_some() {
+        workbench.index_pending(&Control::default())?;
+    }
+    for part in workbench.pictures(&filter)?.chunks(AT_ONCE) {
+        output.list(workbench.list(part)?, |line| {
+            format!("{}\t{}\t{}", line.picture, line.sha256, line.path)
+        })?;
+        if output.is_closed() {
+            break;
+        }
     }
     Ok(Done::Whole)
 }
@@ -59,13 +74,13 @@ pub(super) fn restack(output: &Output, workbench: &Workbench, within: u32) -> Re
     let stacks = workbench.restack(within, &Control::default(), &mut |_, _| {})?;
     output.one(&json!({ "stacks": stacks, "within": within }), || {
         format!("{stacks} stacks within {within} bits")
-    });
+    })?;
     Ok(Done::Whole)
 }
 
 pub(super) fn reindex(output: &Output, workbench: &Workbench) -> Result<Done, CliError> {
     let written = workbench.reindex(&Control::default())?;
-    output.one(&json!({ "indexed": written }), || format!("{written} pictures, series and cases indexed"));
+    output.one(&json!({ "indexed": written }), || format!("{written} pictures, series and cases indexed"))?;
     Ok(Done::Whole)
 }
 
@@ -76,7 +91,7 @@ pub(super) fn verify(
 ) -> Result<Done, CliError> {
     let anchor = anchor.map(read_anchor).transpose()?;
     let report = workbench.verify(anchor.as_ref(), &mut |_, _| {})?;
-    output.whole(&report);
+    output.whole(&report)?;
     if report.sound { Ok(Done::Whole) } else { Err(CliError::NotSound) }
 }
 
@@ -97,11 +112,11 @@ pub(super) fn audit(
             "{}\t{}\t{}\t{}\t{}\t{}",
             line.seq, line.at, line.analyst, line.action, line.subject, line.details
         )
-    });
+    })?;
     Ok(Done::Whole)
 }
 
 pub(super) fn anchor(output: &Output, workbench: &Workbench) -> Result<Done, CliError> {
-    output.whole(&workbench.anchor()?);
+    output.whole(&workbench.anchor()?)?;
     Ok(Done::Whole)
 }

@@ -181,8 +181,8 @@ fn ctrl_c_once_it_seals(desk: &Desk, pictures: &std::path::Path) -> std::process
     while files_below(&desk.vault().join("sealed")).is_empty() {
         thread::sleep(Duration::from_millis(5));
     }
-    let group = format!("-{}", importing.id());
-    assert!(Command::new("kill").args(["-INT", "--", &group]).status().unwrap().success());
+    let interrupt = format!("kill -s INT -- -{}", importing.id());
+    assert!(Command::new("sh").args(["-c", &interrupt]).status().unwrap().success());
     importing.wait_with_output().unwrap()
 }
 

@@ -62,9 +62,9 @@ fn near_copies(room: &RgbImage) -> Result<Files, Refused> {
 fn screenshot(room: &RgbImage) -> RgbImage {
     let mut screen = RgbImage::from_pixel(360, 520, Rgb([18, 18, 20]));
     imageops::replace(&mut screen, &imageops::resize(room, 360, 270, FilterType::Triangle), 0, 116);
-    let mut bar = crate::canvas::Canvas::new(360, 24, crate::canvas::paint(0x12_12_14));
-    letters::write(&mut bar, "10.15", (12.0, 6.0), 1.6, crate::canvas::paint(0xE0_E0_E0));
-    letters::write(&mut bar, "64", (320.0, 6.0), 1.6, crate::canvas::paint(0xE0_E0_E0));
+    let mut bar = crate::canvas::Canvas::new(360, 24, crate::canvas::paint(0x121214));
+    letters::write(&mut bar, "10.15", (12.0, 6.0), 1.6, crate::canvas::paint(0xE0E0E0));
+    letters::write(&mut bar, "64", (320.0, 6.0), 1.6, crate::canvas::paint(0xE0E0E0));
     imageops::replace(&mut screen, &bar.shown(), 0, 4);
     for x in [80, 180, 280] {
         imageops::replace(&mut screen, &RgbImage::from_pixel(16, 16, Rgb([180, 180, 184])), x - 8, 480);

@@ -14,7 +14,7 @@ const TOP: f32 = 0.56;
 
 /// A made bed; its head stands at the origin, against the wall behind it.
 pub fn bed((width, length): Mattress, wood: &Look, spread: &Look) -> Vec<Sheet> {
-    let (half, linen) = (width / 2.0, surfaces::cloth(0xF1_EE_EA));
+    let (half, linen) = (width / 2.0, surfaces::cloth(0xF1EEEA));
     let mut sheets = block(v(-half - 0.05, 0.0, 0.0), v(half + 0.05, 1.05, 0.05), wood);
     sheets.extend(block(v(-half - 0.03, 0.14, 0.05), v(half + 0.03, 0.3, length), wood));
     for (x, z) in [(-half, 0.1), (half - 0.07, 0.1), (-half, length - 0.1), (half - 0.07, length - 0.1)] {
@@ -64,7 +64,7 @@ fn fold(along: f32) -> f32 {
 
 /// A bedside table with a drawer.
 pub fn bedside(wood: &Look) -> Vec<Sheet> {
-    let knob = Look::plain(paint(0xB8_94_50)).glossy(0.15);
+    let knob = Look::plain(paint(0xB89450)).glossy(0.15);
     let mut sheets = block(v(-0.23, 0.1, -0.19), v(0.23, 0.5, 0.19), wood);
     sheets.extend(block(v(-0.25, 0.5, -0.2), v(0.25, 0.53, 0.21), wood));
     sheets.extend(block(v(-0.2, 0.3, 0.19), v(0.2, 0.47, 0.205), wood));

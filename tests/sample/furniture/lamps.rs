@@ -12,7 +12,7 @@ const WARM: Vec3 = v(1.0, 0.72, 0.42);
 
 /// A table lamp with a pleated shade; `strength` 0 is switched off.
 pub fn table_lamp(scene: &mut Scene, frame: &Frame, foot: u32, strength: f32) {
-    let (foot, brass) = (Look::plain(paint(foot)).glossy(0.06), Look::plain(paint(0xB8_94_50)).glossy(0.2));
+    let (foot, brass) = (Look::plain(paint(foot)).glossy(0.06), Look::plain(paint(0xB89450)).glossy(0.2));
     let outline =
         [(0.075, 0.0), (0.08, 0.02), (0.03, 0.05), (0.07, 0.12), (0.075, 0.17), (0.03, 0.24), (0.015, 0.28)];
     scene.add(
@@ -25,7 +25,7 @@ pub fn table_lamp(scene: &mut Scene, frame: &Frame, foot: u32, strength: f32) {
 
 /// A lamp that stands on the floor.
 pub fn floor_lamp(scene: &mut Scene, frame: &Frame, strength: f32) {
-    let iron = Look::plain(paint(0x2B_2B_2D)).glossy(0.05);
+    let iron = Look::plain(paint(0x2B2B2D)).glossy(0.05);
     scene.add(
         frame,
         [tube(v(0.0, 0.0, 0.0), 1.45, 0.012, 0.012, &iron), tube(v(0.0, 0.0, 0.0), 0.02, 0.15, 0.14, &iron)],
@@ -39,8 +39,8 @@ pub fn floor_lamp(scene: &mut Scene, frame: &Frame, strength: f32) {
 
 /// A lamp of milk glass that hangs from the ceiling; the frame stands at the hook, upside is up.
 pub fn hanging_lamp(scene: &mut Scene, frame: &Frame, strength: f32) {
-    let wire = Look::plain(paint(0x30_2C_28));
-    let glass = Look::plain(paint(0xF6_F0_E2)).glossy(0.04).glowing(0.25 + strength * 1.6);
+    let wire = Look::plain(paint(0x302C28));
+    let glass = Look::plain(paint(0xF6F0E2)).glossy(0.04).glowing(0.25 + strength * 1.6);
     scene.add(
         frame,
         [
@@ -53,7 +53,7 @@ pub fn hanging_lamp(scene: &mut Scene, frame: &Frame, strength: f32) {
 
 fn shade(strength: f32) -> Look {
     let pleats = crate::canvas::Canvas::painted(512, 16, |x, _| {
-        paint(0xF0_DD_B4) * (0.86 + 0.14 * crate::space::sine(x * 48.0))
+        paint(0xF0DDB4) * (0.86 + 0.14 * crate::space::sine(x * 48.0))
     });
     Look::new(pleats, 0.8, 1.0).glowing(0.04 + strength * 1.5)
 }

@@ -8,7 +8,7 @@ use crate::{
 
 /// A plant with long leaves; `seed` makes each grow otherwise.
 pub fn plant(high: f32, leaves: u32, seed: u32) -> Vec<Sheet> {
-    let (clay, soil) = (Look::plain(paint(0xB0_5F_3C)), Look::plain(paint(0x33_25_1A)));
+    let (clay, soil) = (Look::plain(paint(0xB05F3C)), Look::plain(paint(0x33251A)));
     let pot = [(0.1, 0.0), (0.135, 0.2), (0.15, 0.2), (0.15, 0.25), (0.13, 0.25)];
     let mut sheets = vec![turned(v(0.0, 0.0, 0.0), &pot, &clay), disc(v(0.0, 0.225, 0.0), 0.14, &soil)];
     let look = leaf_look();
@@ -36,7 +36,7 @@ fn leaf_look() -> Look {
     let canvas = Canvas::painted(128, 256, |x, y| {
         let vein = sine((y + (x - 0.5).abs() * 0.6) * 14.0);
         let middle = if (x - 0.5).abs() < 0.03 { 1.5 } else { 1.0 };
-        paint(0x3F_7A_3B) * ((0.85 + 0.2 * vein) * middle)
+        paint(0x3F7A3B) * ((0.85 + 0.2 * vein) * middle)
     });
     Look::new(canvas, 1.0, 1.0).glossy(0.015)
 }

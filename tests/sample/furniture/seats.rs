@@ -8,7 +8,7 @@ use crate::{
 
 /// A sofa for three, its back to the wall behind it.
 pub fn sofa(cloth: &Look, covers: [&Look; 2]) -> Vec<Sheet> {
-    let leg = Look::plain(paint(0x3A_28_1C));
+    let leg = Look::plain(paint(0x3A281C));
     let mut sheets = vec![
         cushion(v(0.0, 0.26, 0.45), v(1.0, 0.13, 0.42), 3, cloth),
         cushion(v(-1.0, 0.4, 0.43), v(0.12, 0.26, 0.43), 2, cloth),

@@ -79,7 +79,7 @@ pub enum Outside {
 /// A window in the opening of a wall, with what lies outside; by day, light comes in.
 pub fn window(scene: &mut Scene, wall: &Frame, (left, bottom, wide, high): Opening, outside: Outside) {
     let frame = wall.moved(v(left, bottom, 0.0));
-    let white = Look::plain(paint(0xEE_EB_E4)).glossy(0.02);
+    let white = Look::plain(paint(0xEEEBE4)).glossy(0.02);
     let bar = |x: f32, y: f32, w: f32, h: f32| block(v(x, y, -0.1), v(x + w, y + h, -0.05), &white);
     let thick = 0.05;
     for (x, y, w, h) in [
@@ -138,7 +138,7 @@ pub fn curtain(wide: f32, high: f32, folds: f32, look: &Look) -> Sheet {
 
 /// A door with its frame, on a wall.
 pub fn door(look: &Look) -> Vec<Sheet> {
-    let brass = Look::plain(paint(0xC2_9A_4A)).glossy(0.2);
+    let brass = Look::plain(paint(0xC29A4A)).glossy(0.2);
     let mut sheets = block(v(0.0, 0.0, 0.0), v(0.95, 2.1, 0.02), look);
     for (x, y, w, h) in [(0.16, 0.2, 0.63, 0.7), (0.16, 1.05, 0.63, 0.85)] {
         sheets.extend(block(v(x, y, 0.02), v(x + w, y + h, 0.035), look));

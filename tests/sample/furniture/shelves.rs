@@ -20,8 +20,8 @@ impl Books {
         let backs = |wide: f32| (wide, Look::new(books::backs(), wide * books::BOOKS as f32, 0.27));
         Self {
             thick: [backs(0.026), backs(0.034), backs(0.044)],
-            cover: Look::plain(paint(0x4A_3A_34)),
-            pages: Look::plain(paint(0xE4_D9_BE)),
+            cover: Look::plain(paint(0x4A3A34)),
+            pages: Look::plain(paint(0xE4D9BE)),
         }
     }
 
@@ -78,7 +78,7 @@ pub fn board(wide: f32, wood: &Look, books: &Books, seed: u32) -> Vec<Sheet> {
 
 /// A wardrobe or cupboard with two doors.
 pub fn wardrobe(wide: f32, high: f32, deep: f32, wood: &Look) -> Vec<Sheet> {
-    let (half, knob) = (wide / 2.0, Look::plain(paint(0x2A_22_1C)).glossy(0.1));
+    let (half, knob) = (wide / 2.0, Look::plain(paint(0x2A221C)).glossy(0.1));
     let mut sheets = block(v(-half, 0.0, 0.0), v(half, high, deep), wood);
     sheets.extend(block(v(-half - 0.02, high, 0.0), v(half + 0.02, high + 0.05, deep + 0.03), wood));
     for side in [-half + 0.03, 0.01] {

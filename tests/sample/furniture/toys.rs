@@ -8,8 +8,8 @@ use crate::{
 
 /// A toy bear that sits, 38 centimetres high, with a bow.
 pub fn bear() -> Vec<Sheet> {
-    let (fur, light) = (fur(0xA8_6E_3A), fur(0xDC_B8_84));
-    let (black, red) = (Look::plain(paint(0x14_10_10)).glossy(0.08), Look::plain(paint(0xB8_22_2E)));
+    let (fur, light) = (fur(0xA86E3A), fur(0xDCB884));
+    let (black, red) = (Look::plain(paint(0x141010)).glossy(0.08), Look::plain(paint(0xB8222E)));
     let ball = |x: f32, y: f32, z: f32, half: (f32, f32, f32), look: &Look| {
         cushion(v(x, y, z), v(half.0, half.1, half.2), 0, look)
     };
@@ -43,7 +43,7 @@ fn fur(code: u32) -> Look {
 
 /// Building blocks, stacked.
 pub fn blocks() -> Vec<Sheet> {
-    let colours = [0xD2_3B_2E, 0x2F_6F_B0, 0xF2_B7_05, 0x3C_8D_4A, 0xE5_8E_73];
+    let colours = [0xD23B2E, 0x2F6FB0, 0xF2B705, 0x3C8D4A, 0xE58E73];
     let places =
         [(0.0, 0.0, 0.0), (0.065, 0.0, 0.01), (0.03, 0.05, 0.005), (-0.07, 0.0, 0.05), (0.02, 0.0, 0.08)];
     let mut sheets = Vec::new();

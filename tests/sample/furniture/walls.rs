@@ -33,8 +33,8 @@ pub fn paper(canvas: Canvas, wide: f32) -> Vec<Sheet> {
 
 /// A wall socket with two round pins and earth clips.
 pub fn socket() -> Vec<Sheet> {
-    let (white, inside) = (Look::plain(paint(0xEC_E8_DE)).glossy(0.04), Look::plain(paint(0xCF_CA_BE)));
-    let (dark, steel) = (Look::plain(paint(0x18_16_14)), Look::plain(paint(0x9A_9A_9A)).glossy(0.2));
+    let (white, inside) = (Look::plain(paint(0xECE8DE)).glossy(0.04), Look::plain(paint(0xCFCABE)));
+    let (dark, steel) = (Look::plain(paint(0x181614)), Look::plain(paint(0x9A9A9A)).glossy(0.2));
     let up = Frame::ROOM.facing_front();
     let round = |x: f32, y: f32, depth: f32, radius: f32, look: &Look| {
         disc(v(x, depth, -y), radius, look).placed(&up)
@@ -51,7 +51,7 @@ pub fn socket() -> Vec<Sheet> {
 
 /// A light switch.
 pub fn switch() -> Vec<Sheet> {
-    let white = Look::plain(paint(0xEC_E8_DE)).glossy(0.04);
+    let white = Look::plain(paint(0xECE8DE)).glossy(0.04);
     let mut sheets = block(v(-0.041, -0.041, 0.001), v(0.041, 0.041, 0.01), &white);
     sheets.extend(block(v(-0.028, -0.028, 0.01), v(0.028, 0.028, 0.014), &white));
     sheets
@@ -59,8 +59,8 @@ pub fn switch() -> Vec<Sheet> {
 
 /// A round clock at ten past ten.
 pub fn clock() -> Vec<Sheet> {
-    let mut face = Canvas::new(256, 256, paint(0xF4_F0_E4));
-    let ink = paint(0x22_22_26);
+    let mut face = Canvas::new(256, 256, paint(0xF4F0E4));
+    let ink = paint(0x222226);
     for hour in 1..=12 {
         let turn = hour as f32 / 12.0;
         let (x, y) = (128.0 + sine(turn) * 96.0, 128.0 - sine(turn + 0.25) * 96.0);
@@ -68,14 +68,14 @@ pub fn clock() -> Vec<Sheet> {
     }
     face.stroke((128.0, 128.0), (80.0, 100.0), 8.0, ink);
     face.stroke((128.0, 128.0), (196.0, 88.0), 5.0, ink);
-    face.disc(128.0, 128.0, 9.0, paint(0xB8_22_2E));
+    face.disc(128.0, 128.0, 9.0, paint(0xB8222E));
     let plate = Sheet::flat(
         v(-0.15, -0.15, 0.03),
         v(0.3, 0.0, 0.0),
         v(0.0, 0.3, 0.0),
         &Look::new(face, 0.3, 0.3).glossy(0.02),
     );
-    let rim = Look::plain(paint(0x8C_2F_2A)).glossy(0.05);
+    let rim = Look::plain(paint(0x8C2F2A)).glossy(0.05);
     let mut sheets = block(v(-0.17, -0.17, 0.001), v(0.17, 0.17, 0.028), &rim);
     sheets.push(plate);
     sheets

@@ -17,17 +17,14 @@ const TITLES: [&str; 12] = [
 /// All backs side by side, each as wide as any other.
 pub fn backs() -> Canvas {
     let (wide, high) = (48.0, 320.0);
-    let mut canvas = Canvas::new((BOOKS as f32 * wide) as usize, high as usize, paint(0x30_30_30));
-    let colours = [
-        0x7A_1F_2B, 0x1F_3A_5F, 0xE2_D6_B8, 0x2F_5D_50, 0xC9_8A_2B, 0x4A_2C_4F, 0xB8_4A_32, 0x22_22_22,
-        0x8F_A3_A8, 0xD8_C0_C8,
-    ];
+    let mut canvas = Canvas::new((BOOKS as f32 * wide) as usize, high as usize, paint(0x303030));
+    let colours =
+        [0x7A1F2B, 0x1F3A5F, 0xE2D6B8, 0x2F5D50, 0xC98A2B, 0x4A2C4F, 0xB84A32, 0x222222, 0x8FA3A8, 0xD8C0C8];
     for book in 0..BOOKS {
         let left = book as f32 * wide;
         let ground = colours[(lot(book, 1, 9) * 10.0) as usize];
-        let ink = if lot(book, 2, 9) > 0.5 { paint(0xF0_D8_90) } else { paint(0xF7_F4_EC) };
-        let ink =
-            if matches!(ground, 0xE2_D6_B8 | 0xD8_C0_C8 | 0x8F_A3_A8) { paint(0x33_20_18) } else { ink };
+        let ink = if lot(book, 2, 9) > 0.5 { paint(0xF0D890) } else { paint(0xF7F4EC) };
+        let ink = if matches!(ground, 0xE2D6B8 | 0xD8C0C8 | 0x8FA3A8) { paint(0x332018) } else { ink };
         canvas.rectangle(left, 0.0, wide, high, paint(ground));
         for band in 0..1 + book % 3 {
             let at = 14.0 + band as f32 * 12.0;

@@ -8,10 +8,8 @@ use crate::{
 };
 
 /// The colours of the patchwork.
-const PATCHES: [u32; 10] = [
-    0xE9_DF_C7, 0xC7_3E_4A, 0x2F_5D_8C, 0xF0_B4_4C, 0x3E_8E_7E, 0x8A_4F_7D, 0xF4_EF_E6, 0x6C_8F_3C,
-    0xD9_7B_4A, 0x27_3B_5C,
-];
+const PATCHES: [u32; 10] =
+    [0xE9DFC7, 0xC73E4A, 0x2F5D8C, 0xF0B44C, 0x3E8E7E, 0x8A4F7D, 0xF4EFE6, 0x6C8F3C, 0xD97B4A, 0x273B5C];
 
 /// Patchwork: no two fields alike, so that every part of it can be told from every other.
 pub fn patchwork(across: f32, down: f32) -> Look {
@@ -42,7 +40,7 @@ fn patch(canvas: &mut Canvas, (left, top): (f32, f32), field: f32, index: u32) {
             canvas.rectangle(left + 6.0 + line as f32 * 24.0, top, 10.0 + (index % 5) as f32, field, pattern);
         }),
         2 => star(canvas, (x, y), field * 0.42, 5 + index % 4, pattern),
-        3 => blossom(canvas, (x + 4.0, y - 16.0), 1.2 + lot(index, 4, 7) * 0.4, pattern, paint(0x3B_6B_3A)),
+        3 => blossom(canvas, (x + 4.0, y - 16.0), 1.2 + lot(index, 4, 7) * 0.4, pattern, paint(0x3B6B3A)),
         4 => rings(canvas, (x, y), field, pattern),
         5 => (0..16).filter(|cell| (cell % 4 + cell / 4) % 2 == 0).for_each(|cell| {
             let quarter = field / 4.0;
@@ -95,7 +93,7 @@ fn heart(canvas: &mut Canvas, (x, y): (f32, f32), size: f32, colour: Vec3) {
 }
 
 fn stitches(canvas: &mut Canvas, at: f32) {
-    let (thread, long) = (paint(0xFB_F7_EE), canvas.width.max(canvas.height) as f32);
+    let (thread, long) = (paint(0xFBF7EE), canvas.width.max(canvas.height) as f32);
     let mut along = 0.0;
     while along < long {
         canvas.rectangle(at - 1.0, along, 2.0, 7.0, thread);
@@ -107,7 +105,7 @@ fn stitches(canvas: &mut Canvas, at: f32) {
 /// A knotted rug with borders and a medallion.
 pub fn rug(across: f32, down: f32, ground: u32, second: u32) -> Look {
     let (width, height) = (768.0_f32, (768.0 * down / across).floor());
-    let (ground, second, light, dark) = (paint(ground), paint(second), paint(0xE8_D9_B5), paint(0x22_25_3A));
+    let (ground, second, light, dark) = (paint(ground), paint(second), paint(0xE8D9B5), paint(0x22253A));
     let mut canvas = Canvas::new(width as usize, height as usize, dark);
     for (inset, colour) in [(14.0, second), (30.0, light), (36.0, dark), (84.0, light), (90.0, ground)] {
         canvas.rectangle(inset, inset, width - 2.0 * inset, height - 2.0 * inset, colour);

@@ -41,7 +41,7 @@ pub fn blossom(canvas: &mut Canvas, (x, y): (f32, f32), size: f32, petals: Vec3,
         let turn = petal as f32 / 6.0;
         canvas.disc(x + sine(turn) * 14.0 * size, y + sine(turn + 0.25) * 14.0 * size, 9.0 * size, petals);
     }
-    canvas.disc(x, y, 7.0 * size, paint(0xF2_D2_6B));
+    canvas.disc(x, y, 7.0 * size, paint(0xF2D26B));
 }
 
 /// Wood with grain along the height, worn unevenly.
@@ -78,7 +78,7 @@ pub fn parquet(code: u32) -> Look {
 
 /// Square tiles in two colours.
 pub fn checkered(one: u32, other: u32, side: f32) -> Look {
-    let (one, other, joint) = (paint(one), paint(other), paint(0x8A_86_80));
+    let (one, other, joint) = (paint(one), paint(other), paint(0x8A8680));
     Look::new(
         Canvas::painted(512, 512, |x, y| {
             let (column, row) = ((x * 2.0) as u32, (y * 2.0) as u32);
@@ -97,7 +97,7 @@ pub fn checkered(one: u32, other: u32, side: f32) -> Look {
 
 /// White tiles; some carry an ornament.
 pub fn tiles(ground: u32, ornament: u32) -> Look {
-    let mut canvas = Canvas::new(768, 768, paint(0xB8_B4_AC));
+    let mut canvas = Canvas::new(768, 768, paint(0xB8B4AC));
     let tile = 128.0;
     for index in 0..36_u32 {
         let (left, top) = ((index % 6) as f32 * tile, (index / 6) as f32 * tile);

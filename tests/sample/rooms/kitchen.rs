@@ -19,13 +19,13 @@ const WINDOW: Opening = (2.3, 1.05, 1.2, 1.15);
 /// Under a cloudy sky, with the lamp over the table on.
 pub fn by_day() -> Lit {
     let mut scene = Scene::default();
-    let yellow = surfaces::plaster(0xE9_D6_9A);
+    let yellow = surfaces::plaster(0xE9D69A);
     let shell = Shell {
         size: v(3.9, 2.55, 3.8),
         walls: [yellow.clone(), yellow.clone(), yellow.clone(), yellow],
-        floor: surfaces::checkered(0xE8_E2_D4, 0x3A_4A_52, 0.33),
-        ceiling: surfaces::plaster(0xF2_F0_EA),
-        skirting: Look::plain(paint(0xDC_D6_C8)),
+        floor: surfaces::checkered(0xE8E2D4, 0x3A4A52, 0.33),
+        ceiling: surfaces::plaster(0xF2F0EA),
+        skirting: Look::plain(paint(0xDCD6C8)),
     };
     let [north, east, south, west] = shell.frames();
     shell.build(&mut scene, [Some(WINDOW), None, None, None]);
@@ -34,17 +34,15 @@ pub fn by_day() -> Lit {
     table(&mut scene);
     fridge(&mut scene, &west);
     scene.add(&east.moved(v(1.9, 1.6, 0.0)), walls::clock());
-    scene.add(
-        &east.moved(v(2.8, 1.55, 0.0)),
-        walls::picture(art::harbour(), 0.55, &surfaces::wood(0x6A_44_28)),
-    );
-    scene.add(&south.moved(v(1.2, 0.0, 0.0)), door(&Look::plain(paint(0xDF_E4_E0)).glossy(0.02)));
+    scene
+        .add(&east.moved(v(2.8, 1.55, 0.0)), walls::picture(art::harbour(), 0.55, &surfaces::wood(0x6A4428)));
+    scene.add(&south.moved(v(1.2, 0.0, 0.0)), door(&Look::plain(paint(0xDFE4E0)).glossy(0.02)));
     Lit::new(scene)
 }
 
 fn worktop(scene: &mut Scene, north: &Frame) {
-    let (green, stone) = (Look::plain(paint(0x6E_94_86)).glossy(0.02), surfaces::stone(0x7A_74_6E));
-    let tiles = surfaces::tiles(0xF2_EF_E6, 0x2B_58_9A);
+    let (green, stone) = (Look::plain(paint(0x6E9486)).glossy(0.02), surfaces::stone(0x7A746E));
+    let tiles = surfaces::tiles(0xF2EFE6, 0x2B589A);
     scene.add(north, kitchenware::cupboards(6, &green, &stone));
     let splash = |left: f32, low: f32, wide: f32, high: f32| {
         Sheet::flat(
@@ -57,19 +55,19 @@ fn worktop(scene: &mut Scene, north: &Frame) {
     scene.add(north, [splash(0.0, 0.9, 3.9, 0.15), splash(0.0, 1.05, 2.3, 0.5), splash(3.5, 1.05, 0.4, 0.5)]);
     scene.add(&north.moved(v(0.0, 1.55, 0.0)), kitchenware::hanging_cupboards(3, &green));
     scene.add(&north.moved(v(1.45, 0.9, 0.32)), kitchenware::hob());
-    scene.add(&north.moved(v(1.32, 0.912, 0.2)), kitchenware::kettle(0xC8_32_2E));
-    for (index, code) in [0xC9_A2_6A, 0xE8_E0_CC, 0x9A_B0_B8, 0xC98A_4A].into_iter().enumerate() {
+    scene.add(&north.moved(v(1.32, 0.912, 0.2)), kitchenware::kettle(0xC8322E));
+    for (index, code) in [0xC9A26A, 0xE8E0CC, 0x9AB0B8, 0xC98A4A].into_iter().enumerate() {
         let place = v(0.25 + index as f32 * 0.15, 0.9, 0.14);
         scene.add(&north.moved(place), kitchenware::jar(code, index as u32));
     }
-    let steel = Look::plain(paint(0xA8_AA_AC)).glossy(0.2);
+    let steel = Look::plain(paint(0xA8AAAC)).glossy(0.2);
     scene.add(&north.moved(v(2.9, 0.9, 0.1)), sink(&steel));
     scene.add(&north.moved(v(3.66, 0.9, 0.2)), plants::plant(0.28, 14, 9));
     scene.add(&north.moved(v(2.12, 1.2, 0.006)), walls::socket());
 }
 
 fn sink(steel: &Look) -> Vec<Sheet> {
-    let hollow = Look::plain(paint(0x55_57_5A)).glossy(0.1);
+    let hollow = Look::plain(paint(0x55575A)).glossy(0.1);
     let mut sheets = block(v(-0.3, 0.0, 0.0), v(0.3, 0.008, 0.42), steel);
     sheets.push(lying(0.5, 0.32, &hollow).placed(&Frame::standing(v(0.0, 0.0095, 0.23), 0.0)));
     sheets.extend(block(v(-0.015, 0.0, 0.02), v(0.015, 0.26, 0.05), steel));
@@ -78,28 +76,28 @@ fn sink(steel: &Look) -> Vec<Sheet> {
 }
 
 fn table(scene: &mut Scene) {
-    let (pine, seat) = (surfaces::wood(0xC8_98_5C), surfaces::cloth(0xB0_3A_32));
+    let (pine, seat) = (surfaces::wood(0xC8985C), surfaces::cloth(0xB03A32));
     let middle = Frame::standing(v(2.55, 0.0, 2.35), 0.03);
     scene.add(&middle, seats::table(1.2, 0.75, 0.8, &pine));
-    let checks = surfaces::checkered(0xF0_EA_DC, 0xB8_48_42, 0.06);
+    let checks = surfaces::checkered(0xF0EADC, 0xB84842, 0.06);
     let runner = Look { gloss: 0.0, ..checks };
     scene.add(&middle.moved(v(0.0, 0.754, 0.0)), [lying(1.2, 0.42, &runner)]);
     scene.add(&middle.moved(v(0.1, 0.755, -0.02)), kitchenware::fruit());
-    scene.add(&middle.moved(v(-0.34, 0.755, 0.2)), kitchenware::cup(0xF2_EE_E4));
-    scene.add(&middle.moved(v(0.42, 0.755, -0.22)), kitchenware::cup(0x3C_6A_8A));
+    scene.add(&middle.moved(v(-0.34, 0.755, 0.2)), kitchenware::cup(0xF2EEE4));
+    scene.add(&middle.moved(v(0.42, 0.755, -0.22)), kitchenware::cup(0x3C6A8A));
     for (x, z, turn) in [(-0.85, 0.0, 0.27), (0.85, 0.05, -0.24), (0.1, 0.7, 0.48), (-0.2, -0.66, 0.02)] {
         scene.add(&middle.moved(v(x, 0.0, z)).turned(turn), seats::chair(&pine, &seat));
     }
     lamps::hanging_lamp(scene, &Frame::standing(v(2.55, 2.55, 2.35), 0.0), 0.35);
     scene.add(
         &Frame::standing(v(0.9, 0.006, 1.3), 0.25),
-        [lying(1.1, 0.6, &cloth::rug(1.1, 0.6, 0x5A_6A_3A, 0xD0_A0_4A))],
+        [lying(1.1, 0.6, &cloth::rug(1.1, 0.6, 0x5A6A3A, 0xD0A04A))],
     );
 }
 
 fn fridge(scene: &mut Scene, west: &Frame) {
     let (white, steel) =
-        (Look::plain(paint(0xE9_E8_E4)).glossy(0.04), Look::plain(paint(0xA8_A8_A8)).glossy(0.2));
+        (Look::plain(paint(0xE9E8E4)).glossy(0.04), Look::plain(paint(0xA8A8A8)).glossy(0.2));
     let corner = west.moved(v(1.9, 0.0, 0.0));
     scene.add(&corner, block(v(0.0, 0.03, 0.0), v(0.6, 1.75, 0.6), &white));
     scene.add(&corner, block(v(0.0, 0.03, 0.605), v(0.6, 1.15, 0.63), &white));

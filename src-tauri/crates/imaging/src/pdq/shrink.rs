@@ -1,58 +1,78 @@
 //! From RGB to the reference's 64 × 64 luminances: a tent filter (two box filters each way), then sampling.
 //!
-//! The rows stream through both passes, so the memory needed is a 128th of the picture, and the second pass
-//! is worked out only in the columns where samples are taken. Neither changes a bit: every running sum
-//! adds and subtracts the same numbers in the same order as the reference's.
+//! The picture passes through all four filters in tiles that stay in the processor's nearest cache: across
+//! it the running sums of a tile's rows grow side by side, down it those of its columns. The memory needed
+//! is a 128th of the picture. Beyond its edges the picture goes on in zeros, so that no step is special.
+//! None of this changes a bit: every running sum adds and subtracts the same numbers in the same order as
+//! the reference's, and zeros besides.
 
 /// 64 × 64 luminances, row by row.
 pub(super) type Small = [[f32; 64]; 64];
 
-/// Rows whose running sums are formed side by side, so that they do not wait for each other.
-const BAND: usize = 8;
+/// Steps in a tile, and running sums side by side: enough that they need not wait for each other.
+const SIDE: usize = 16;
+
+/// The bytes of a tile's row, and one more, so that its last pixel can be read as four bytes, too.
+type RowBytes = [u8; 3 * SIDE + 1];
+
+/// A square piece of the picture. A step is a column while the sums run across, a row while they run down.
+/// The values of a step lie in four groups, `tile[group][step][place]`, so that turning it moves blocks.
+type Tile<T> = [[[T; 4]; SIDE]; SIDE / 4];
+
+/// One value for each running sum.
+type Step = [[f32; 4]; SIDE / 4];
+
+const BLANK: Tile<f32> = [[[0.0; 4]; SIDE]; SIDE / 4];
 
 /// Blurs and samples the picture. Sides are at least 5 pixels.
 pub(super) fn to_64x64(rgb: &[u8], width: usize, height: usize) -> Small {
-    let mut second = SecondPass::new(width, height);
+    let mut small = [[0.0; 64]; 64];
     if (width, height) == (64, 64) {
-        fill_with_luminance(second.small.as_flattened_mut(), rgb);
-        return second.small; // As the reference: nothing to shrink, nothing to blur.
+        fill_with_luminance(small.as_flattened_mut(), rgb);
+        return small; // As the reference: nothing to shrink, nothing to blur.
     }
-    let mut band = Band::new(width);
-    let mut down = BoxDown::new(width, height);
-    for rows in rgb.chunks(3 * width * BAND) {
-        fill_with_luminance(&mut band.values, rows);
-        band.sum_boxes();
-        for row in band.means().take(rows.len() / (3 * width)) {
-            if let Some(blurred) = down.push(row) {
-                second.push(blurred);
+    let reach = Reach::along(height);
+    let mut band = Band::new(width, height);
+    let mut down = BoxFilter::new(reach, 64 / SIDE);
+    let mut sums = BLANK;
+    for (top, counts) in reach.counts() {
+        for (strip, tile) in band.sampled_columns(rgb, top, &counts).iter().enumerate() {
+            down.sums(strip, top, tile, &mut sums);
+            for (line, (arrival, count)) in small.iter_mut().zip(reach.samples()) {
+                if (top..top + SIDE).contains(&arrival) {
+                    let means = sums.map(|group| group[arrival - top].map(|sum| sum / count));
+                    line[strip * SIDE..][..SIDE].copy_from_slice(means.as_flattened());
+                }
             }
         }
     }
-    while let Some(blurred) = down.pull() {
-        second.push(blurred);
-    }
-    second.finish()
+    small
 }
 
 /// The reference's weights, as whole thousandths: their sum is exact in an `f32`, so the one division
 /// rounds once and gives the very value that the reference rounds from doubles.
 pub(super) fn fill_with_luminance(out: &mut [f32], rgb: &[u8]) {
-    for (value, pixel) in out.iter_mut().zip(rgb.as_chunks::<3>().0) {
-        let [r, g, b] = pixel.map(f32::from);
-        *value = (r * 299.0 + g * 587.0 + b * 114.0) / 1000.0;
+    for (value, [r, g, b]) in out.iter_mut().zip(rgb.as_chunks::<3>().0) {
+        *value = luminance(u32::from_le_bytes([*r, *g, *b, 0]));
     }
 }
 
-/// The 64 places along a side where samples are taken: the middles of its 64ths.
-fn sampled_places(side: usize) -> [usize; 64] {
-    std::array::from_fn(|i| ((i as f64 + 0.5) * side as f64 / 64.0) as usize)
+/// Of a pixel read as four bytes, the last of them another's. Green and blue are weighted where they stand,
+/// without shifting them down: a power of two more or less does not round.
+fn luminance(pixel: u32) -> f32 {
+    let part = |mask: u32| (pixel & mask) as i32 as f32; // Processors have no quick way from a `u32`.
+    let red = part(0xff) * 299.0;
+    let green = part(0xff00) * (587.0 / 256.0);
+    let blue = part(0xff_0000) * (114.0 / 65536.0);
+    (red + green + blue) / 1000.0
 }
 
-/// How far a box filter reaches along a side of the picture.
+/// How a box filter reaches along a side of the picture. Its values arrive one after the other; the mean
+/// around a value is known when `after` more have arrived.
 #[derive(Clone, Copy)]
 struct Reach {
     side: usize,
-    before: usize,
+    size: usize,
     after: usize,
 }
 
@@ -60,193 +80,248 @@ impl Reach {
     /// A 128th of the side, rounded up: two passes make a tent over a 64th.
     fn along(side: usize) -> Self {
         let size = side.div_ceil(128);
-        Self { side, before: size - size / 2 - 1, after: size / 2 }
+        Self { side, size, after: size / 2 }
     }
 
-    fn size(self) -> usize {
-        self.before + 1 + self.after
+    /// What to divide the sum by after an arrival: the values under the box, fewer near the ends. Sums
+    /// around places beyond the ends are divided by infinity, so that the next filter sees zeros there.
+    fn count(self, arrival: usize) -> f32 {
+        if !(self.after..self.side + self.after).contains(&arrival) {
+            return f32::INFINITY;
+        }
+        let arrived = arrival + 1;
+        (arrived.min(self.side) - arrived.saturating_sub(self.size)) as f32
     }
 
-    /// Values under the box that stands on `place`; fewer near the ends.
-    fn count(self, place: usize) -> f32 {
-        let first = place.saturating_sub(self.before);
-        let last = (place + self.after).min(self.side - 1);
-        (last - first + 1) as f32
+    /// The first arrival and the counts of each tile, until both passes have seen the whole side.
+    fn counts(self) -> impl Iterator<Item = (usize, [f32; SIDE])> {
+        let firsts = (0..self.side + 2 * self.after).step_by(SIDE);
+        firsts.map(move |first| (first, std::array::from_fn(|step| self.count(first + step))))
+    }
+
+    /// The middles of the side's 64ths, where samples are taken: when the sum around each is known after
+    /// both passes, and what to divide it by.
+    fn samples(self) -> impl Iterator<Item = (usize, f32)> {
+        let places = (0..64).map(move |i| ((i as f64 + 0.5) * self.side as f64 / 64.0) as usize);
+        places.map(move |place| (place + 2 * self.after, self.count(place + self.after)))
     }
 }
 
-/// Some rows of the picture and the sums of the boxes along them.
+/// Running sums of box filters, [`SIDE`] of them for each strip of the picture.
+#[derive(Clone)]
+struct BoxFilter {
+    size: usize,
+    /// For each strip the values under the box, in a ring.
+    past: Vec<Step>,
+    running: Vec<Step>,
+}
+
+impl BoxFilter {
+    fn new(reach: Reach, strips: usize) -> Self {
+        let zeros = [[0.0; 4]; SIDE / 4];
+        Self { size: reach.size, past: vec![zeros; reach.size * strips], running: vec![zeros; strips] }
+    }
+
+    fn restart(&mut self) {
+        self.past.as_flattened_mut().fill([0.0; 4]);
+        self.running.as_flattened_mut().fill([0.0; 4]);
+    }
+
+    /// The sums after each of the tile's steps, of which `first` is the first.
+    fn sums(&mut self, strip: usize, first: usize, tile: &Tile<f32>, out: &mut Tile<f32>) {
+        self.run(strip, first, tile, |group, step, place, sum| out[group][step][place] = sum);
+    }
+
+    /// The sums, divided by the count of each step.
+    fn means(
+        &mut self,
+        strip: usize,
+        first: usize,
+        tile: &Tile<f32>,
+        counts: &[f32; SIDE],
+        out: &mut Tile<f32>,
+    ) {
+        self.run(strip, first, tile, |group, step, place, sum| out[group][step][place] = sum / counts[step]);
+    }
+
+    /// As long as the box is not full, what leaves it is a zero. The inner loops become four lanes each.
+    #[inline(always)] // Else the lanes are lost.
+    fn run(
+        &mut self,
+        strip: usize,
+        first: usize,
+        tile: &Tile<f32>,
+        mut put: impl FnMut(usize, usize, usize, f32),
+    ) {
+        let past = &mut self.past[strip * self.size..][..self.size];
+        let mut running = self.running[strip];
+        let mut slot = first % self.size;
+        for step in 0..SIDE {
+            let oldest = &mut past[slot];
+            for (group, ((sums, old), values)) in running.iter_mut().zip(oldest).zip(tile).enumerate() {
+                for (place, ((sum, old), new)) in sums.iter_mut().zip(old).zip(values[step]).enumerate() {
+                    *sum += new;
+                    *sum -= *old;
+                    *old = new;
+                    put(group, step, place, *sum);
+                }
+            }
+            slot = if slot + 1 == self.size { 0 } else { slot + 1 };
+        }
+        self.running[strip] = running;
+    }
+}
+
+/// The filters that see every pixel: across, down, and across again, band by band of [`SIDE`] rows.
 struct Band {
     reach: Reach,
-    values: Vec<f32>,
-    sums: Vec<f32>,
+    counts: Vec<(usize, [f32; SIDE])>,
+    first_across: BoxFilter,
+    down: BoxFilter,
+    second_across: BoxFilter,
 }
 
 impl Band {
-    fn new(width: usize) -> Self {
-        let empty = vec![0.0; width * BAND];
-        Self { reach: Reach::along(width), values: empty.clone(), sums: empty }
+    fn new(width: usize, height: usize) -> Self {
+        let reach = Reach::along(width);
+        let counts: Vec<_> = reach.counts().collect();
+        let down = BoxFilter::new(Reach::along(height), counts.len());
+        let across = BoxFilter::new(reach, 1);
+        Self { reach, counts, first_across: across.clone(), down, second_across: across }
     }
 
-    fn sum_boxes(&mut self) {
-        let Reach { side: width, after, .. } = self.reach;
-        let size = self.reach.size();
-        let mut rows = self.values.chunks_exact(width);
-        let rows: [&[f32]; BAND] = std::array::from_fn(|_| rows.next().unwrap_or(&[]));
-        let mut sums = self.sums.chunks_exact_mut(width);
-        let mut sums: [&mut [f32]; BAND] = std::array::from_fn(|_| sums.next().unwrap_or(&mut []));
-        let mut running = [0.0; BAND];
-        for place in 0..width + after {
-            if place < width {
-                running.iter_mut().zip(rows).for_each(|(sum, row)| *sum += row[place]);
+    /// Filters the rows from `top` on; keeps the 64 sampled columns, with the rows as steps.
+    fn sampled_columns(&mut self, rgb: &[u8], top: usize, counts: &[f32; SIDE]) -> [Tile<f32>; 64 / SIDE] {
+        self.first_across.restart();
+        self.second_across.restart();
+        let mut sampled = [BLANK; 64 / SIDE];
+        let mut samples = (0..64).zip(self.reach.samples()).peekable();
+        let mut pixels = [[[0; 4]; SIDE]; SIDE / 4];
+        let (mut values, mut turned) = (BLANK, BLANK);
+        for (strip, (left, across_counts)) in self.counts.iter().enumerate() {
+            gather(&mut pixels, rgb, self.reach.side, *left, top);
+            fill_tile(&mut turned, &pixels);
+            self.first_across.means(0, *left, &turned, across_counts, &mut values);
+            turn(&values, &mut turned);
+            self.down.means(strip, top, &turned, counts, &mut values);
+            turn(&values, &mut turned);
+            self.second_across.sums(0, *left, &turned, &mut values);
+            while let Some((i, (arrival, count))) = samples.next_if(|(_, (at, _))| *at < left + SIDE) {
+                let column = values.map(|group| group[arrival - left].map(|sum| sum / count));
+                for (row, mean) in column.as_flattened().iter().enumerate() {
+                    sampled[i / SIDE][i % SIDE / 4][row][i % 4] = *mean;
+                }
             }
+        }
+        sampled
+    }
+}
+
+/// Reads a tile's pixels, column by column; those beyond the picture's edges are black.
+fn gather(pixels: &mut Tile<u32>, rgb: &[u8], width: usize, left: usize, top: usize) {
+    let mut edges = [[0; 3 * SIDE + 1]; 4];
+    for (group, top) in pixels.iter_mut().zip((top..).step_by(4)) {
+        let mut rows: [&RowBytes; 4] = [&[0; 3 * SIDE + 1]; 4];
+        for ((row, edge), y) in rows.iter_mut().zip(&mut edges).zip(top..) {
+            let start = 3 * (width * y + left);
+            let inside = rgb.get(start..).filter(|_| left + SIDE <= width);
+            *row = inside.and_then(|rest| rest.first_chunk()).unwrap_or_else(|| {
+                *edge = [0; 3 * SIDE + 1];
+                let length = 3 * width.saturating_sub(left).min(SIDE);
+                if let Some(rest) = rgb.get(start..start + length) {
+                    edge[..length].copy_from_slice(rest);
+                }
+                edge
+            });
+        }
+        gather_rows(group, rows);
+    }
+}
+
+#[inline(never)] // Inlined, it is taken apart into single bytes.
+fn gather_rows(group: &mut [[u32; 4]; SIDE], rows: [&RowBytes; 4]) {
+    let pixel = |row: &RowBytes, at: usize| {
+        u32::from_le_bytes([row[at], row[at + 1], row[at + 2], row[at + 3]]) // Becomes one read.
+    };
+    let [first, second, third, fourth] = rows;
+    for (place, pixels) in group.iter_mut().enumerate() {
+        let at = 3 * place;
+        *pixels = [pixel(first, at), pixel(second, at), pixel(third, at), pixel(fourth, at)];
+    }
+}
+
+#[inline(never)] // Apart from the reading, it becomes four lanes.
+fn fill_tile(tile: &mut Tile<f32>, pixels: &Tile<u32>) {
+    let pixels = pixels.as_flattened().as_flattened();
+    for (value, pixel) in tile.as_flattened_mut().as_flattened_mut().iter_mut().zip(pixels) {
+        *value = luminance(*pixel);
+    }
+}
+
+/// Makes columns of rows and rows of columns, 4 × 4 at a time.
+fn turn(tile: &Tile<f32>, out: &mut Tile<f32>) {
+    for (i, group) in tile.iter().enumerate() {
+        for ([a, b, c, d], out) in group.as_chunks::<4>().0.iter().zip(out.iter_mut()) {
+            let block: &mut [[f32; 4]; 4] = &mut out.as_chunks_mut().0[i];
+            *block = [
+                [a[0], b[0], c[0], d[0]],
+                [a[1], b[1], c[1], d[1]],
+                [a[2], b[2], c[2], d[2]],
+                [a[3], b[3], c[3], d[3]],
+            ];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A box filter along one line, step by step as the reference has it.
+    fn plainly_blurred(line: &[f32]) -> Vec<f32> {
+        let size = line.len().div_ceil(128);
+        let after = size / 2;
+        let mut means = Vec::new();
+        let mut sum = 0.0;
+        for place in 0..line.len() + after {
+            sum += line.get(place).copied().unwrap_or(0.0);
             if place >= size {
-                running.iter_mut().zip(rows).for_each(|(sum, row)| *sum -= row[place - size]);
+                sum -= line[place - size];
             }
             if place >= after {
-                sums.iter_mut().zip(running).for_each(|(row, sum)| row[place - after] = sum);
+                let (first, last) = ((place + 1).saturating_sub(size), place.min(line.len() - 1));
+                means.push(sum / (last - first + 1) as f32);
+            }
+        }
+        means
+    }
+
+    /// The lines blurred, then made columns.
+    fn blurred_and_turned(lines: &[Vec<f32>]) -> Vec<Vec<f32>> {
+        let blurred: Vec<_> = lines.iter().map(|line| plainly_blurred(line)).collect();
+        (0..blurred[0].len()).map(|x| blurred.iter().map(|line| line[x]).collect()).collect()
+    }
+
+    #[test]
+    fn tiles_change_no_bit_of_the_plain_filters() {
+        let sizes = [(5, 5), (5, 301), (301, 5), (16, 16), (63, 65), (17, 2050), (2050, 33), (385, 640)];
+        for (width, height) in sizes {
+            let mut noise = width as u32;
+            let mut byte = || {
+                noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (noise >> 24) as u8
+            };
+            let rgb: Vec<u8> = (0..3 * width * height).map(|_| byte()).collect();
+            let mut luminances = vec![0.0; width * height];
+            fill_with_luminance(&mut luminances, &rgb);
+            let mut lines: Vec<Vec<f32>> = luminances.chunks(width).map(<[f32]>::to_vec).collect();
+            (0..4).for_each(|_| lines = blurred_and_turned(&lines));
+            let places = |side: usize| (0..64).map(move |i| ((i as f64 + 0.5) * side as f64 / 64.0) as usize);
+            let wanted = places(height).flat_map(|y| places(width).map(move |x| (x, y)));
+            let found = to_64x64(&rgb, width, height);
+            for ((x, y), value) in wanted.zip(found.as_flattened()) {
+                assert_eq!(value.to_bits(), lines[y][x].to_bits(), "{width} x {height} at {x}, {y}");
             }
         }
     }
-
-    /// Turns the sums into means, and shows them row by row.
-    fn means(&mut self) -> impl Iterator<Item = &[f32]> {
-        let reach = self.reach;
-        let full = reach.size() as f32;
-        let inner = reach.before..reach.side - reach.after;
-        self.sums.chunks_exact_mut(reach.side).map(move |row| {
-            row[inner.clone()].iter_mut().for_each(|sum| *sum /= full);
-            for place in (0..inner.start).chain(inner.end..reach.side) {
-                row[place] /= reach.count(place);
-            }
-            &*row
-        })
-    }
-}
-
-/// A box filter down the picture: rows go in, blurred rows come out `reach.after` rows later.
-struct BoxDown {
-    reach: Reach,
-    width: usize,
-    /// The last rows, as many as the box is high.
-    ring: Vec<f32>,
-    running: Vec<f32>,
-    means: Vec<f32>,
-    /// Rows that came in, and after the last one those that were asked for.
-    seen: usize,
-}
-
-impl BoxDown {
-    fn new(width: usize, height: usize) -> Self {
-        let reach = Reach::along(height);
-        let row = vec![0.0; width];
-        Self {
-            reach,
-            width,
-            ring: vec![0.0; width * reach.size()],
-            running: row.clone(),
-            means: row,
-            seen: 0,
-        }
-    }
-
-    /// Takes the next row; gives a blurred one once enough are known.
-    fn push(&mut self, row: &[f32]) -> Option<&[f32]> {
-        let leaves = self.seen >= self.reach.size();
-        let slot = self.slot();
-        for ((sum, kept), new) in self.running.iter_mut().zip(&mut self.ring[slot]).zip(row) {
-            *sum += new;
-            if leaves {
-                *sum -= *kept;
-            }
-            *kept = *new;
-        }
-        self.seen += 1;
-        (self.seen > self.reach.after).then(|| self.mean_row())
-    }
-
-    /// After the last row: the blurred rows that are still owed.
-    fn pull(&mut self) -> Option<&[f32]> {
-        if self.seen == self.reach.side + self.reach.after {
-            return None;
-        }
-        let slot = self.slot();
-        self.running.iter_mut().zip(&self.ring[slot]).for_each(|(sum, kept)| *sum -= kept);
-        self.seen += 1;
-        Some(self.mean_row())
-    }
-
-    /// Where the oldest row lies, which the next one replaces.
-    fn slot(&self) -> std::ops::Range<usize> {
-        let start = self.seen % self.reach.size() * self.width;
-        start..start + self.width
-    }
-
-    fn mean_row(&mut self) -> &[f32] {
-        let count = self.reach.count(self.seen - self.reach.after - 1);
-        self.means.iter_mut().zip(&self.running).for_each(|(mean, sum)| *mean = sum / count);
-        &self.means
-    }
-}
-
-/// The second pass, along and down, in the sampled columns only; keeps the sampled rows.
-struct SecondPass {
-    band: Band,
-    filled: usize,
-    columns: [usize; 64],
-    rows: [usize; 64],
-    down: BoxDown,
-    finished_rows: usize,
-    small: Small,
-}
-
-impl SecondPass {
-    fn new(width: usize, height: usize) -> Self {
-        Self {
-            band: Band::new(width),
-            filled: 0,
-            columns: sampled_places(width),
-            rows: sampled_places(height),
-            down: BoxDown::new(64, height),
-            finished_rows: 0,
-            small: [[0.0; 64]; 64],
-        }
-    }
-
-    fn push(&mut self, row: &[f32]) {
-        let start = self.filled * row.len();
-        self.band.values[start..start + row.len()].copy_from_slice(row);
-        self.filled += 1;
-        if self.filled == BAND {
-            self.empty_band();
-        }
-    }
-
-    fn finish(mut self) -> Small {
-        self.empty_band();
-        while let Some(blurred) = self.down.pull() {
-            keep(&mut self.small, &self.rows, &mut self.finished_rows, blurred);
-        }
-        self.small
-    }
-
-    fn empty_band(&mut self) {
-        self.band.sum_boxes();
-        let reach = self.band.reach;
-        for sums in self.band.sums.chunks_exact(reach.side).take(self.filled) {
-            let sampled = self.columns.map(|column| sums[column] / reach.count(column));
-            if let Some(blurred) = self.down.push(&sampled) {
-                keep(&mut self.small, &self.rows, &mut self.finished_rows, blurred);
-            }
-        }
-        self.filled = 0;
-    }
-}
-
-/// Writes the next finished row wherever it is sampled; a low picture is sampled more than once a row.
-fn keep(small: &mut Small, rows: &[usize; 64], finished_rows: &mut usize, blurred: &[f32]) {
-    for (line, _) in small.iter_mut().zip(rows).filter(|(_, row)| **row == *finished_rows) {
-        line.copy_from_slice(blurred);
-    }
-    *finished_rows += 1;
 }

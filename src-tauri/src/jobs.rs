@@ -112,6 +112,10 @@ impl Jobs {
         Ok(underway.import.insert(import).clone())
     }
 
+    fn is_current(&self, import: &Import) -> bool {
+        self.underway().import.as_ref().is_some_and(|current| current.number == import.number)
+    }
+
     /// Keeps the news of an import; answers whether it is still the one under way.
     fn keep(&self, import: &Import, news: &ImportNews) -> bool {
         let mut underway = self.underway();
@@ -176,7 +180,14 @@ impl Desk {
             let mut told = |progress: &Progress| {
                 desk.tell(&import, ImportNews::Running { progress: progress.clone() });
             };
-            let ended = failure::told(|| desk.ask(|workbench| run(workbench, &import.control, &mut told)));
+            let ended = failure::told(|| {
+                // If it is no longer the one under way, it was meant for a vault that is closed by now.
+                let begun = desk.ask(|workbench| {
+                    let current = desk.jobs.is_current(&import);
+                    current.then(|| run(workbench, &import.control, &mut told)).transpose()
+                });
+                begun?.ok_or_else(failure::locked)
+            });
             desk.end_import(&import, ended);
         });
         Ok(())

@@ -45,10 +45,14 @@ impl Desk {
         self: &Arc<Self>,
         opened: impl FnOnce() -> Result<Workbench, AppError>,
     ) -> Result<Status, Failure> {
-        self.lock();
+        self.jobs.stop_all();
+        // Held until the new one lies there, so that of two that open at once the later wins whole.
+        let mut place = self.workbench.write().unwrap_or_else(PoisonError::into_inner);
+        drop(place.take());
         let workbench = opened().map_err(|error| failure::of(&error))?;
         let status = workbench.status().map_err(|error| failure::of(&error))?;
-        *self.workbench.write().unwrap_or_else(PoisonError::into_inner) = Some(workbench);
+        *place = Some(workbench);
+        drop(place);
         self.jobs.allow();
         // What a crash kept from the word index comes first.
         self.freshen_words();

@@ -2,7 +2,7 @@
 
 use std::{
     mem,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -14,7 +14,7 @@ use sha2::Digest as _;
 use super::{AppError, Workbench};
 use crate::{
     catalog::{
-        ImportId, PictureId,
+        ImportId, PictureId, Subject,
         import::{self, Import, Request},
         membership::{self, Owner},
         named, pending, picture,
@@ -126,7 +126,11 @@ impl Workbench {
         progress: &mut dyn FnMut(&Progress),
     ) -> Result<ImportReport, AppError> {
         let import = self.vault.read(|conn| import::get(conn, id))?.ok_or_else(|| AppError::unknown(id))?;
-        self.take_up(&import, control, progress)
+        match import.report.as_deref().and_then(|report| serde_json::from_str(report).ok()) {
+            // It came to its end meanwhile, and what is on record of it stands.
+            Some(report) => Ok(report),
+            None => self.take_up(&import, control, progress),
+        }
     }
 
     /// Files that were sealed when it was broken off, and that no row knows, are swept out first.
@@ -136,6 +140,7 @@ impl Workbench {
         control: &Control,
         progress: &mut dyn FnMut(&Progress),
     ) -> Result<ImportReport, AppError> {
+        paths_of(&import.request).iter().try_for_each(|path| is_there(path))?;
         self.vault.sweep()?;
         self.run(import.id, &import.request, control, progress)
     }
@@ -158,7 +163,8 @@ impl Workbench {
         let began = Instant::now();
         let job = Job {
             vault: &self.vault,
-            paths: request.paths.iter().cloned().map(|path| Place::from(path).to_path()).collect(),
+            vault_folder: &std::path::absolute(&self.folder).unwrap_or_default(),
+            paths: paths_of(request),
             source: &request.source,
             keep_originals: request.keep_originals,
             decoder: &self.decoder,
@@ -169,7 +175,9 @@ impl Workbench {
         line.store_waiting()?;
         let files = line.progress.files_done;
         let report = self.count(id, files, began.elapsed(), !whole)?;
-        if whole {
+        // Where pictures came from and now there is nothing, a medium was taken away: it is not the end.
+        let gone = report.files == 0 && report.imported > 0;
+        if whole && !gone {
             self.finish(id, &report)?;
             line.tell(Phase::Indexing);
             self.index_pending(control)?;
@@ -188,7 +196,8 @@ impl Workbench {
         self.vault.read(|conn| {
             let imported = picture::count_new_in(conn, id)?;
             let refused = import::count_refused_in(conn, id)?;
-            let known = files.saturating_sub(imported + refused);
+            let files = files.max(imported + refused);
+            let known = files - imported - refused;
             Ok(ImportReport {
                 import: id,
                 files,
@@ -253,18 +262,33 @@ fn refused(place: Place, why: &clew_imaging::Refusal) -> RefusedFile {
     RefusedFile { path: place.path, code, why: why.to_string() }
 }
 
-/// The request with absolute paths, each of which is there.
+/// The request with absolute paths, each of which is there, and none of which lies in another.
 fn absolute(request: &ImportRequest) -> Result<Request, AppError> {
     let path = |path: &PathBuf| {
-        let found = std::path::absolute(path).and_then(|path| path.symlink_metadata().map(|_| path));
-        found.map(|path| Place::of(&path).into()).map_err(|error| AppError::Unreadable(path.clone(), error))
+        let path = std::path::absolute(path).map_err(|error| AppError::Unreadable(path.clone(), error))?;
+        is_there(&path).map(|()| path)
     };
+    let paths = request.paths.iter().map(path).collect::<Result<Vec<_>, AppError>>()?;
+    let outermost = |(at, path): &(usize, &PathBuf)| {
+        let mut others = paths.iter().enumerate().filter(|(other, _)| other != at);
+        !others.any(|(other, above)| path.starts_with(above) && (*path != above || other < *at))
+    };
+    let paths = paths.iter().enumerate().filter(outermost).map(|(_, path)| Place::of(path).into()).collect();
     Ok(Request {
-        paths: request.paths.iter().map(path).collect::<Result<_, _>>()?,
+        paths,
         source: request.source.trim().to_owned(),
         series: request.series.as_ref().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
         keep_originals: request.keep_originals,
     })
+}
+
+fn is_there(path: &Path) -> Result<(), AppError> {
+    let there = path.symlink_metadata().map(drop);
+    there.map_err(|error| AppError::Unreadable(path.to_path_buf(), error))
+}
+
+fn paths_of(request: &Request) -> Vec<PathBuf> {
+    request.paths.iter().cloned().map(|path| Place::from(path).to_path()).collect()
 }
 
 /// The end of the line: gathers outcomes, stores them in transactions, tells of progress.
@@ -338,29 +362,42 @@ impl<'a> Line<'a> {
     }
 
     fn commit(&self, outcomes: Vec<Outcome>) -> Result<Stored, AppError> {
-        let mut stacks = self.workbench.stacks_loaded()?;
+        let anything_new =
+            outcomes.iter().filter_map(Outcome::content).any(|content| content.described.is_some());
+        let mut stacks = anything_new.then(|| self.workbench.stacks_loaded()).transpose()?;
         let stored = self.workbench.act_if("import.files", &self.import.to_string(), |tx, act| {
             let ledger = Ledger { import: self.import, source: &self.request.source, act };
             let stored = intake::store(tx, ledger, outcomes)?;
-            self.label(tx, &stored.met, act)?;
-            stacks.add(tx, &stored.new)?;
+            let labelled = self.label(tx, &stored.met, act)?;
+            stacks.as_mut().map_or(Ok(()), |stacks| stacks.add(tx, &stored.new))?;
             pending::mark_pictures(tx, &stored.sighted)?;
-            let details = vouched(&stored);
+            let details = vouched(&stored, labelled);
             Ok((stored, details))
         });
-        if stored.is_err() {
+        if stored.is_err()
+            && let Some(stacks) = &mut stacks
+        {
             stacks.forget();
         }
         stored
     }
 
-    fn label(&self, tx: &Transaction<'_>, met: &[PictureId], act: i64) -> Result<(), AppError> {
-        let Some(name) = &self.request.series else { return Ok(()) };
-        let series = named::series(tx, name)?;
-        if membership::begin(tx, Owner::Series(series), met, None, act)? > 0 {
+    /// Puts the pictures into the import's series; answers how many were not in it.
+    fn label(&self, tx: &Transaction<'_>, met: &[PictureId], act: i64) -> Result<usize, AppError> {
+        let Some(name) = self.request.series.as_deref().filter(|_| !met.is_empty()) else { return Ok(0) };
+        let series = match named::find_series(tx, name)? {
+            Some(series) => series,
+            None => {
+                let series = named::series(tx, name)?;
+                pending::mark(tx, [Subject::Series(series)])?;
+                series
+            }
+        };
+        let labelled = membership::begin(tx, Owner::Series(series), met, None, act)?;
+        if labelled > 0 {
             pending::mark_pictures(tx, met)?;
         }
-        Ok(())
+        Ok(labelled)
     }
 
     fn tell(&mut self, phase: Phase) {
@@ -373,14 +410,16 @@ impl<'a> Line<'a> {
 
 /// What the audit entry says of stored files; none where nothing is new, so that a second look at a
 /// million known files does not fill the audit with empty entries.
-fn vouched(stored: &Stored) -> Option<Value> {
-    let anything = !stored.sighted.is_empty() || stored.refused > 0;
+fn vouched(stored: &Stored, labelled: usize) -> Option<Value> {
+    let anything = !stored.sighted.is_empty() || stored.refused > 0 || stored.kept > 0 || labelled > 0;
     anything.then(|| {
         json!({
             "files": stored.files,
             "new_pictures": stored.new.len(),
             "sightings": stored.sighted.len(),
             "refused": stored.refused,
+            "originals_kept": stored.kept,
+            "put_into_series": labelled,
             "digest": hex::encode(stored.digest.clone().finalize()),
         })
     })

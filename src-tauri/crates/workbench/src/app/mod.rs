@@ -4,7 +4,7 @@
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock},
 };
 
 use jiff::Timestamp;
@@ -13,7 +13,8 @@ use secrecy::SecretString;
 use serde_json::Value;
 
 use crate::{
-    audit, cases, catalog,
+    audit, cases,
+    catalog::{self, membership},
     intake::DecoderProgram,
     search::{self, TextIndex},
     vault::{self, Schema, Unlock, Vault},
@@ -77,6 +78,10 @@ pub struct Workbench {
     vault: Arc<Vault>,
     folder: PathBuf,
     index: OnceLock<TextIndex>,
+    /// Held by whoever opens the word index.
+    opening: Mutex<()>,
+    /// Held by whoever writes to it: of two that write the same words, the later must have read later.
+    indexing: Mutex<()>,
     stacks: Mutex<Option<stacking::Loaded>>,
     decoder: DecoderProgram,
     clock: fn() -> Timestamp,
@@ -116,6 +121,8 @@ impl Workbench {
             vault: Arc::new(vault),
             folder: folder.to_path_buf(),
             index: OnceLock::new(),
+            opening: Mutex::default(),
+            indexing: Mutex::default(),
             stacks: Mutex::new(None),
             decoder: DecoderProgram {
                 program: std::env::current_exe().unwrap_or_default(),
@@ -163,7 +170,10 @@ impl Workbench {
         self.vault.write(|tx| {
             let act = audit::next_seq(tx)?;
             let (answer, details) = change(tx, act)?;
-            if let Some(details) = details {
+            if let Some(mut details) = details {
+                if let Some(digest) = membership::digest_of_act(tx, act)? {
+                    details["memberships"] = hex::encode(digest).into();
+                }
                 audit::append(tx, &self.vault, &audit::Act { at: (self.clock)(), action, subject, details })?;
                 undo::remember(tx, action, act)?;
             }
@@ -175,7 +185,13 @@ impl Workbench {
         (self.clock)().to_string()
     }
 
+    /// After a panic in the midst of a change they may hold what was never stored, and are loaded anew.
     fn stacks(&self) -> MutexGuard<'_, Option<stacking::Loaded>> {
-        self.stacks.lock().unwrap_or_else(PoisonError::into_inner)
+        self.stacks.lock().unwrap_or_else(|poisoned| {
+            let mut stacks = poisoned.into_inner();
+            *stacks = None;
+            self.stacks.clear_poison();
+            stacks
+        })
     }
 }

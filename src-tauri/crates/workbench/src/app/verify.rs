@@ -1,5 +1,7 @@
 //! Verification: does the vault still hold what the audit vouches for?
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,10 +10,13 @@ use sha2::{Digest as _, Sha256};
 use super::{AppError, Workbench};
 use crate::{
     audit::{self, Anchor, ChainReport},
-    catalog::sighting,
+    catalog::{membership, sighting},
     intake::vouch,
     vault::CheckReport,
 };
+
+/// Audit entries that are looked at in one go.
+const AT_ONCE: usize = 1000;
 
 /// What verification found.
 #[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
@@ -22,8 +27,10 @@ pub struct VerifyReport {
     pub chain: ChainReport,
     /// Every page of the databases and every sealed file.
     pub vault: CheckReport,
-    /// Audit entries of imports whose sightings are not those that they vouch for.
-    pub altered_imports: Vec<i64>,
+    /// Numbers of audit entries whose sightings or memberships are not those that they vouch for, and of
+    /// entries that are not there though memberships name them.
+    #[ts(type = "Array<number>")]
+    pub altered_acts: Vec<i64>,
 }
 
 /// One audit entry, as it is shown.
@@ -49,7 +56,8 @@ pub struct AuditLine {
 
 impl Workbench {
     /// Checks the chain of audit entries (against an anchor that was kept elsewhere, where there is one),
-    /// every page of the databases, every sealed file, and every import against what the audit vouches for.
+    /// every page of the databases, every sealed file, and every sighting and membership against what the audit
+    /// vouches for.
     pub fn verify(
         &self,
         anchor: Option<&Anchor>,
@@ -58,9 +66,9 @@ impl Workbench {
         let vault = self.vault.check(progress)?;
         self.vault.read(|conn| {
             let chain = audit::verify(conn, &self.vault.public_key(), anchor)?;
-            let altered_imports = altered_imports(conn)?;
-            let sound = chain.is_sound() && vault.is_sound() && altered_imports.is_empty();
-            Ok(VerifyReport { sound, chain, vault, altered_imports })
+            let altered_acts = altered_acts(conn)?;
+            let sound = chain.is_sound() && vault.is_sound() && altered_acts.is_empty();
+            Ok(VerifyReport { sound, chain, vault, altered_acts })
         })
     }
 
@@ -88,15 +96,41 @@ fn line(entry: audit::Entry) -> AuditLine {
     }
 }
 
-/// Entries of imports whose sightings are not those that they vouch for.
-fn altered_imports(conn: &Connection) -> Result<Vec<i64>, AppError> {
-    let mut altered = Vec::new();
-    for entry in audit::entries_of(conn, "import.files")? {
-        let mut digest = Sha256::new();
-        sighting::each_of_act(conn, entry.seq, |sha256, sighting| vouch(&mut digest, sha256, sighting))?;
-        if entry.details["digest"].as_str() != Some(&hex::encode(digest.finalize())) {
-            altered.push(entry.seq);
+/// Acts whose rows are not those that their entries vouch for.
+fn altered_acts(conn: &Connection) -> Result<Vec<i64>, AppError> {
+    let mut altered = BTreeSet::new();
+    let mut named: BTreeSet<i64> = membership::acts(conn)?.into_iter().collect();
+    let mut from = 1;
+    loop {
+        let entries = audit::entries(conn, from, AT_ONCE)?;
+        let Some(last) = entries.last() else { break };
+        from = last.seq + 1;
+        for entry in entries {
+            named.remove(&entry.seq);
+            if !vouches_for_sightings(conn, &entry)? || !vouches_for_memberships(conn, &entry)? {
+                altered.insert(entry.seq);
+            }
         }
     }
-    Ok(altered)
+    // What is left was begun or ended by acts that nobody recorded.
+    altered.extend(named);
+    Ok(altered.into_iter().collect())
+}
+
+fn vouches_for_sightings(conn: &Connection, entry: &audit::Entry) -> Result<bool, AppError> {
+    let (mut digest, mut any) = (Sha256::new(), false);
+    sighting::each_of_act(conn, entry.seq, |sha256, sighting| {
+        any = true;
+        vouch(&mut digest, sha256, sighting);
+    })?;
+    let expected = hex::encode(digest.finalize());
+    Ok(match entry.details["digest"].as_str() {
+        Some(digest) => digest == expected,
+        None => !any,
+    })
+}
+
+fn vouches_for_memberships(conn: &Connection, entry: &audit::Entry) -> Result<bool, AppError> {
+    let digest = membership::digest_of_act(conn, entry.seq)?.map(hex::encode);
+    Ok(entry.details["memberships"].as_str() == digest.as_deref())
 }

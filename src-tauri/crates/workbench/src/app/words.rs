@@ -1,5 +1,7 @@
 //! Finding by words, and keeping the word index up to date with the catalog.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -68,6 +70,10 @@ impl Workbench {
         if let Some(index) = self.index.get() {
             return Ok(index);
         }
+        let _alone = held(&self.opening);
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
         let index = match TextIndex::open(self.vault.clone()) {
             Ok(index) => index,
             Err(SearchError::Damaged(_)) => self.index_anew()?,
@@ -95,21 +101,30 @@ impl Workbench {
     pub fn index_pending(&self, control: &Control) -> Result<usize, AppError> {
         let mut written = 0;
         while control.may_go_on() {
-            let marks = self.vault.read(|conn| pending::next(conn, AT_ONCE))?;
-            if marks.is_empty() {
-                break;
+            match self.index_some()? {
+                0 => break,
+                some => written += some,
             }
-            self.write_words(&marks)?;
-            self.vault.write(|tx| Ok::<_, AppError>(pending::clear(tx, &marks)?))?;
-            written += marks.len();
         }
         Ok(written)
     }
 
+    fn index_some(&self) -> Result<usize, AppError> {
+        let _alone = held(&self.indexing);
+        let marks = self.vault.read(|conn| pending::next(conn, AT_ONCE))?;
+        if !marks.is_empty() {
+            self.write_words(&marks)?;
+            self.vault.write(|tx| Ok::<_, AppError>(pending::clear(tx, &marks)?))?;
+        }
+        Ok(marks.len())
+    }
+
     /// Makes the word index anew from the vault; returns how many subjects were written.
     pub fn reindex(&self, control: &Control) -> Result<usize, AppError> {
+        let alone = held(&self.indexing);
         self.index()?.clear()?;
         self.mark_all()?;
+        drop(alone);
         self.index_pending(control)
     }
 
@@ -166,4 +181,9 @@ impl Workbench {
         })?;
         Ok(WordHit { found, path, score: hit.score, why })
     }
+}
+
+/// These locks guard no data, so a panic under one leaves nothing amiss.
+fn held(lock: &Mutex<()>) -> MutexGuard<'_, ()> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -91,7 +91,10 @@ pub fn begin(
 
 /// Ends an import with its counts.
 pub fn finish(tx: &Transaction<'_>, id: ImportId, finished: &str, report: &str) -> Result<(), CatalogError> {
-    tx.execute("UPDATE import SET finished = ?2, report = ?3 WHERE id = ?1", params![id, finished, report])?;
+    tx.execute(
+        "UPDATE import SET finished = ?2, report = ?3 WHERE id = ?1 AND finished IS NULL",
+        params![id, finished, report],
+    )?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 //! and its place among the others stay what they were.
 
 use rusqlite::{Connection, Transaction, params};
+use sha2::{Digest as _, Sha256};
 
 use super::{CaseId, CatalogError, PictureId, SeriesId, TagId};
 
@@ -119,6 +120,41 @@ pub fn touched(conn: &Connection, act: i64) -> Result<Vec<PictureId>, CatalogErr
         "SELECT picture FROM membership WHERE begun = ?1 UNION SELECT picture FROM membership WHERE ended = ?1",
     )?;
     let rows = statement.query_map([act], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// SHA-256 over what one act began and ended, in the order of the rows: for each row kind, owner, picture and
+/// reason, and whether the act began or ended it. None where the act touched no membership. Numbers are 8
+/// bytes, the highest first; texts are led by their length.
+pub fn digest_of_act(conn: &Connection, act: i64) -> Result<Option<[u8; 32]>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, kind, owner, picture, coalesce(reason, ''), 1 FROM membership WHERE begun = ?1
+         UNION ALL
+         SELECT id, kind, owner, picture, coalesce(reason, ''), 0 FROM membership WHERE ended = ?1
+         ORDER BY 1, 6",
+    )?;
+    let (mut rows, mut digest, mut any) = (statement.query([act])?, Sha256::new(), false);
+    while let Some(row) = rows.next()? {
+        any = true;
+        let (owner, picture, begun): (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(5)?);
+        for number in [owner, picture, begun] {
+            digest.update(number.to_be_bytes());
+        }
+        let texts: [String; 2] = [row.get(1)?, row.get(4)?];
+        for text in texts {
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
+    }
+    Ok(any.then(|| digest.finalize().into()))
+}
+
+/// Acts that memberships name, by number.
+pub fn acts(conn: &Connection) -> Result<Vec<i64>, CatalogError> {
+    let mut statement = conn.prepare(
+        "SELECT begun FROM membership UNION SELECT ended FROM membership WHERE ended IS NOT NULL ORDER BY 1",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -36,7 +36,7 @@ pub fn mark(tx: &Transaction<'_>, subjects: impl IntoIterator<Item = Subject>) -
 
 /// Marks pictures as changed.
 pub fn mark_pictures(tx: &Transaction<'_>, pictures: &[PictureId]) -> Result<(), CatalogError> {
-    mark(tx, pictures.iter().copied().map(Subject::Picture))
+    if pictures.is_empty() { Ok(()) } else { mark(tx, pictures.iter().copied().map(Subject::Picture)) }
 }
 
 /// Marks every picture and series, so that the word index is made anew.

@@ -27,6 +27,7 @@ CREATE TABLE picture (
 );
 CREATE INDEX picture_taken ON picture (taken, id);
 CREATE INDEX picture_import ON picture (import);
+CREATE INDEX picture_bytes ON picture (bytes);
 CREATE INDEX picture_sha1 ON picture (sha1);
 CREATE INDEX picture_md5 ON picture (md5);
 CREATE INDEX picture_preview ON picture (preview);

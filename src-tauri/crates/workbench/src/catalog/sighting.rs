@@ -16,6 +16,7 @@ CREATE TABLE sighting (
     bytes INTEGER NOT NULL,
     modified INTEGER NOT NULL,
     created INTEGER,
+    glance BLOB NOT NULL CHECK (length(glance) = 32),
     import INTEGER NOT NULL REFERENCES import (id),
     act INTEGER NOT NULL,
     UNIQUE (source, path, raw_path, picture, modified)
@@ -85,6 +86,8 @@ pub struct Sighting {
     pub modified: i64,
     /// When the file was made, where the file system says so.
     pub created: Option<i64>,
+    /// SHA-256 of the file's beginning and end, by which it is told whether another file took its place.
+    pub glance: [u8; 32],
     /// The import that saw it.
     pub import: ImportId,
     /// Number of the audit entry that vouches for it.
@@ -95,8 +98,8 @@ pub struct Sighting {
 pub fn insert(tx: &Transaction<'_>, sighting: &Sighting) -> Result<bool, CatalogError> {
     let added = tx
         .prepare_cached(
-            "INSERT OR IGNORE INTO sighting (picture, source, path, raw_path, bytes, modified, created, import, act)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT OR IGNORE INTO sighting (picture, source, path, raw_path, bytes, modified, created, glance, import, act)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             sighting.picture,
@@ -106,31 +109,33 @@ pub fn insert(tx: &Transaction<'_>, sighting: &Sighting) -> Result<bool, Catalog
             sighting.bytes,
             sighting.modified,
             sighting.created,
+            sighting.glance,
             sighting.import,
             sighting.act,
         ])?;
     Ok(added > 0)
 }
 
-/// The picture that was seen at this very place, size and time, so that it need not be read again.
+/// The picture that was seen at this very place, size and time, and the glance at it: where the file still
+/// looks the same, it need not be read again.
 pub fn unchanged(
     conn: &Connection,
     source: &str,
     place: &Place,
     bytes: u64,
     modified: i64,
-) -> Result<Option<PictureId>, CatalogError> {
+) -> Result<Option<(PictureId, [u8; 32])>, CatalogError> {
     let mut statement = conn.prepare_cached(
-        "SELECT picture FROM sighting WHERE source = ?1 AND path = ?2 AND raw_path = ?3 AND bytes = ?4 AND modified = ?5 LIMIT 1",
+        "SELECT picture, glance FROM sighting WHERE source = ?1 AND path = ?2 AND raw_path = ?3 AND bytes = ?4 AND modified = ?5 ORDER BY id DESC LIMIT 1",
     )?;
     let mut rows = statement.query(params![source, place.path, place.raw, bytes, modified])?;
-    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    Ok(rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?)
 }
 
 /// All sightings of a picture, first seen first.
 pub fn of_picture(conn: &Connection, picture: PictureId) -> Result<Vec<Sighting>, CatalogError> {
     let mut statement = conn.prepare_cached(
-        "SELECT picture, source, path, raw_path, bytes, modified, created, import, act FROM sighting WHERE picture = ?1 ORDER BY id",
+        "SELECT picture, source, path, raw_path, bytes, modified, created, glance, import, act FROM sighting WHERE picture = ?1 ORDER BY id",
     )?;
     let rows = statement.query_map([picture], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -150,12 +155,12 @@ pub fn each_of_act(
     mut each: impl FnMut(&[u8; 32], &Sighting),
 ) -> Result<(), CatalogError> {
     let mut statement = conn.prepare_cached(
-        "SELECT picture, source, path, raw_path, sighting.bytes, modified, created, sighting.import, act, picture.sha256
+        "SELECT picture, source, path, raw_path, sighting.bytes, modified, created, glance, sighting.import, act, picture.sha256
          FROM sighting JOIN picture ON picture.id = sighting.picture WHERE act = ?1 ORDER BY sighting.id",
     )?;
     let mut rows = statement.query([act])?;
     while let Some(row) = rows.next()? {
-        each(&row.get(9)?, &read(row)?);
+        each(&row.get(10)?, &read(row)?);
     }
     Ok(())
 }
@@ -173,8 +178,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Sighting> {
         bytes: row.get(4)?,
         modified: row.get(5)?,
         created: row.get(6)?,
-        import: row.get(7)?,
-        act: row.get(8)?,
+        glance: row.get(7)?,
+        import: row.get(8)?,
+        act: row.get(9)?,
     })
 }
 

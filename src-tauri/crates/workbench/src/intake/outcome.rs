@@ -45,6 +45,8 @@ impl Outcome {
 pub struct Content {
     /// What it is known by.
     pub digests: Digests,
+    /// SHA-256 of its beginning and end.
+    pub glance: [u8; 32],
     /// The picture's own description and sealed preview; none where the content was in the vault already.
     pub described: Option<(Description, SealedDraft)>,
     /// The sealed original, where it is to be kept and was not.

@@ -6,6 +6,8 @@
 use std::{
     collections::BTreeMap,
     fs::Metadata,
+    mem,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     thread::{self, Scope},
     time::Duration,
@@ -20,13 +22,13 @@ use super::{
     walk::{Met, Walk},
 };
 use crate::{
-    catalog::{CatalogError, picture, sighting, sighting::Place},
+    catalog::{CatalogError, PictureId, picture, sighting, sighting::Place},
     vault::{Vault, VaultError},
 };
 
 /// Files that may be under way at once, from the walk to the store. A slow file holds up the store, so
-/// this bounds what waits behind it: about 20 KB a file.
-const UNDER_WAY: usize = 2048;
+/// this bounds what waits behind it: facts and thumbnail, about 20 KB a file and seldom more than 1 MB.
+const UNDER_WAY: usize = 512;
 
 /// How often the caller is told of progress while nothing is to be stored.
 const TICK: Duration = Duration::from_millis(200);
@@ -43,12 +45,17 @@ pub enum IntakeError {
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// A fault of this program.
+    #[error("a fault in the program broke the import off; what was stored stays stored")]
+    Panicked,
 }
 
 /// What to take in, and with what.
 pub struct Job<'a> {
     /// The vault that it goes into.
     pub vault: &'a Vault,
+    /// Where that vault lies: it is not taken in itself.
+    pub vault_folder: &'a Path,
     /// Files and folders.
     pub paths: Vec<PathBuf>,
     /// Label of the device or collection.
@@ -84,15 +91,20 @@ pub fn run<S: Sink>(job: &Job<'_>, control: &Control, sink: &mut S) -> Result<bo
             read_on(scope, job, control, to_read.clone(), done.clone());
         }
         drop((to_read, done));
-        collect(&outcomes, &taken, &totals, sink)?;
-        Ok(!control.is_stopped())
+        let stored = collect(&outcomes, &taken, &totals, sink);
+        let whole = !control.is_stopped();
+        if stored.is_err() {
+            // The other threads may be resting, and would rest for ever.
+            control.stop();
+        }
+        stored.map(|()| whole)
     })
 }
 
 type Numbered<T> = (u64, T);
 
 fn walk(job: &Job<'_>, control: &Control, tickets: &Sender<()>, found: &Sender<Numbered<Met>>) {
-    for (number, met) in (0..).zip(Walk::over(job.paths.iter().cloned())) {
+    for (number, met) in (0..).zip(Walk::over(job.paths.iter().cloned(), job.vault_folder)) {
         let go_on = control.may_go_on() && tickets.send(()).is_ok() && found.send((number, met)).is_ok();
         if !go_on {
             break;
@@ -101,7 +113,7 @@ fn walk(job: &Job<'_>, control: &Control, tickets: &Sender<()>, found: &Sender<N
 }
 
 fn count(job: &Job<'_>, control: &Control) -> Totals {
-    Walk::over(job.paths.iter().cloned()).take_while(|_| !control.is_stopped()).fold(
+    Walk::over(job.paths.iter().cloned(), job.vault_folder).take_while(|_| !control.is_stopped()).fold(
         Totals::default(),
         |totals, met| Totals {
             files: totals.files + 1,
@@ -124,7 +136,10 @@ fn read_on<'scope>(
             Err(error) => return drop(done.send((0, Err(error.into())))),
         };
         for (number, met) in to_read {
-            if !control.may_go_on() || done.send((number, outcome(job, &mut decoder, met))).is_err() {
+            // A panic would leave a gap in the numbers, for which all would wait for ever.
+            let outcome = catch_unwind(AssertUnwindSafe(|| outcome(job, &mut decoder, met)))
+                .unwrap_or(Err(IntakeError::Panicked));
+            if !control.may_go_on() || done.send((number, outcome)).is_err() {
                 break;
             }
         }
@@ -146,7 +161,7 @@ fn look_at(
 ) -> Result<Outcome, IntakeError> {
     let (modified, created) = reading::times(facts);
     let file = File { place: Place::of(path), bytes: facts.len(), modified, created };
-    if let Some(picture) = unchanged(job, &file)? {
+    if let Some(picture) = unchanged(job, path, &file)? {
         return Ok(Outcome::Unchanged(file, picture));
     }
     let reading = match reading::read(path) {
@@ -158,8 +173,9 @@ fn look_at(
     let described = match known {
         Some(_) => None,
         None => match decoder.describe(&reading.bytes) {
-            Ok(description) => {
-                let preview = job.vault.seal(&description.preview)?;
+            Ok(mut description) => {
+                // Sealed, it need not be held in memory until it is its turn to be stored.
+                let preview = job.vault.seal(&mem::take(&mut description.preview))?;
                 Some((description, preview))
             }
             Err(why) => return Ok(Outcome::Refused(file.place, why)),
@@ -167,18 +183,22 @@ fn look_at(
     };
     let kept = known.map_or(Ok(false), |id| job.vault.read(|conn| picture::has_original(conn, id)))?;
     let original = (job.keep_originals && !kept).then(|| job.vault.seal(&reading.bytes)).transpose()?;
-    Ok(Outcome::Read(file, Box::new(Content { digests: reading.digests, described, original })))
+    Ok(Outcome::Read(
+        file,
+        Box::new(Content { digests: reading.digests, glance: reading.glance, described, original }),
+    ))
 }
 
-/// Whether this file needs no reading: seen before at this place, size and time, its original kept if it is to be.
-fn unchanged(job: &Job<'_>, file: &File) -> Result<Option<crate::catalog::PictureId>, CatalogError> {
-    job.vault.read(|conn| {
-        let picture = sighting::unchanged(conn, job.source, &file.place, file.bytes, file.modified)?;
-        match picture {
-            Some(id) if job.keep_originals && !picture::has_original(conn, id)? => Ok(None),
-            picture => Ok(picture),
-        }
-    })
+/// Whether this file needs no reading: seen before at this place, size and time, still of the same look, its
+/// original kept if it is to be.
+fn unchanged(job: &Job<'_>, path: &Path, file: &File) -> Result<Option<PictureId>, CatalogError> {
+    let seen = job
+        .vault
+        .read(|conn| sighting::unchanged(conn, job.source, &file.place, file.bytes, file.modified))?;
+    let Some((picture, glance)) = seen else { return Ok(None) };
+    let kept = || job.vault.read(|conn| picture::has_original(conn, picture));
+    let same = reading::glance(path, file.bytes).is_ok_and(|now| now == glance);
+    Ok((same && (!job.keep_originals || kept()?)).then_some(picture))
 }
 
 /// Brings the outcomes back into the order of the walk and hands them on.

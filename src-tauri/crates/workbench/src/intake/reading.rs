@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, Metadata},
-    io::{self, Read as _},
+    io::{self, Read as _, Seek as _, SeekFrom},
     path::Path,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -18,6 +18,9 @@ use crate::catalog::picture::Digests;
 /// A larger file is refused: it must be held in memory whole.
 pub(super) const MOST_BYTES: u64 = 512 << 20;
 
+/// Bytes of each end that a glance takes in.
+const GLANCE: usize = 4 << 10;
+
 /// Enough to tell a picture's format.
 const HEAD_BYTES: usize = 64 << 10;
 
@@ -25,6 +28,7 @@ const HEAD_BYTES: usize = 64 << 10;
 pub(super) struct Reading {
     pub(super) bytes: Vec<u8>,
     pub(super) digests: Digests,
+    pub(super) glance: [u8; 32],
 }
 
 /// Reads a whole file. What is no picture is refused after its head, so that a long film is not read to its end.
@@ -39,8 +43,24 @@ pub(super) fn read(path: &Path) -> Result<Reading, Refusal> {
     }
     bytes.reserve_exact(usize::try_from(size).unwrap_or(0).saturating_sub(bytes.len()));
     take(&mut file, MOST_BYTES, &mut bytes)?;
-    let digests = digests(&bytes);
-    Ok(Reading { bytes, digests })
+    let (digests, glance) = (digests(&bytes), glance_at_bytes(&bytes));
+    Ok(Reading { bytes, digests, glance })
+}
+
+/// A glance at a file: SHA-256 of its first and its last 4 KiB. A file that looks the same, at the same place
+/// and of the same size and time, is taken for the one that was read before.
+pub(super) fn glance(path: &Path, size: u64) -> io::Result<[u8; 32]> {
+    let mut file = open(path)?;
+    let mut ends = Vec::new();
+    (&mut file).take(GLANCE as u64).read_to_end(&mut ends)?;
+    file.seek(SeekFrom::Start(size.saturating_sub(GLANCE as u64)))?;
+    file.take(GLANCE as u64).read_to_end(&mut ends)?;
+    Ok(Sha256::digest(&ends).into())
+}
+
+fn glance_at_bytes(bytes: &[u8]) -> [u8; 32] {
+    let (first, last) = (&bytes[..bytes.len().min(GLANCE)], &bytes[bytes.len().saturating_sub(GLANCE)..]);
+    Sha256::digest([first, last].concat()).into()
 }
 
 fn take(file: &mut File, most: u64, bytes: &mut Vec<u8>) -> Result<(), Refusal> {
@@ -99,6 +119,24 @@ mod tests {
             hex::encode(digests.sha256),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
+    }
+
+    #[test]
+    fn a_glance_sees_both_ends_of_a_file_as_the_reading_of_it_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        for length in [0_usize, 1, 4_095, 4_096, 4_097, 8_191, 20_000] {
+            let mut bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+            fs::write(&path, &bytes).unwrap();
+            let before = glance(&path, length as u64).unwrap();
+            assert_eq!(before, glance_at_bytes(&bytes), "{length}");
+            for at in [0, length.saturating_sub(1)].into_iter().filter(|at| *at < length) {
+                bytes[at] ^= 1;
+                fs::write(&path, &bytes).unwrap();
+                assert_ne!(glance(&path, length as u64).unwrap(), before, "byte {at} of {length}");
+                bytes[at] ^= 1;
+            }
+        }
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Stored {
     pub new: Vec<(PictureId, Fingerprint)>,
     /// Pictures that got a sighting they did not have.
     pub sighted: Vec<PictureId>,
+    /// Originals that were kept.
+    pub kept: u64,
     /// SHA-256 over the new sightings; see [`vouch`].
     pub digest: Sha256,
 }
@@ -58,6 +60,7 @@ pub fn store(
         stored.files += 1;
         match outcome {
             Outcome::Unchanged(file, picture) => {
+                import::accept(tx, ledger.import, &file.place)?;
                 stored.bytes += file.bytes;
                 stored.met.push(picture);
             }
@@ -82,7 +85,7 @@ fn store_read(
     stored: &mut Stored,
 ) -> Result<(), CatalogError> {
     import::accept(tx, ledger.import, &file.place)?;
-    let Content { digests, described, original } = content;
+    let Content { digests, glance, described, original } = content;
     let picture = match (picture::by_sha256(tx, &digests.sha256)?, described) {
         (Some(known), _) => known,
         (None, Some((description, preview))) => {
@@ -97,9 +100,14 @@ fn store_read(
             return Err(CatalogError::Unreadable("picture", "it is known and yet not there".to_owned()));
         }
     };
-    keep(tx, picture, original)?;
+    stored.kept += u64::from(keep(tx, picture, original)?);
     stored.met.push(picture);
-    sight(tx, ledger, file, picture, &digests, stored)
+    let sighting = sighting(ledger, file, picture, glance);
+    if sighting::insert(tx, &sighting)? {
+        stored.sighted.push(picture);
+        vouch(&mut stored.digest, &digests.sha256, &sighting);
+    }
+    Ok(())
 }
 
 fn row(
@@ -139,44 +147,38 @@ fn taken(metadata: &Metadata) -> Option<String> {
 }
 
 /// Records the sealed original unless another file with the same content brought one just before.
-fn keep(tx: &Transaction<'_>, picture: PictureId, original: Option<SealedDraft>) -> Result<(), CatalogError> {
+fn keep(
+    tx: &Transaction<'_>,
+    picture: PictureId,
+    original: Option<SealedDraft>,
+) -> Result<bool, CatalogError> {
     match original {
         Some(draft) if !picture::has_original(tx, picture)? => {
             let original = draft.record(tx)?;
-            picture::keep_original(tx, picture, original)
+            picture::keep_original(tx, picture, original)?;
+            Ok(true)
         }
-        _ => Ok(()),
+        _ => Ok(false),
     }
 }
 
-fn sight(
-    tx: &Transaction<'_>,
-    ledger: Ledger<'_>,
-    file: &File,
-    picture: PictureId,
-    digests: &Digests,
-    stored: &mut Stored,
-) -> Result<(), CatalogError> {
-    let sighting = Sighting {
+fn sighting(ledger: Ledger<'_>, file: &File, picture: PictureId, glance: [u8; 32]) -> Sighting {
+    Sighting {
         picture,
         source: ledger.source.to_owned(),
         place: file.place.clone(),
         bytes: file.bytes,
         modified: file.modified,
         created: file.created,
+        glance,
         import: ledger.import,
         act: ledger.act,
-    };
-    if sighting::insert(tx, &sighting)? {
-        stored.sighted.push(picture);
-        vouch(&mut stored.digest, &digests.sha256, &sighting);
     }
-    Ok(())
 }
 
 /// Adds a sighting to the digest that its audit entry vouches for: the picture's SHA-256, then source,
-/// path and raw path, each led by its length, then size and time of writing; numbers as 8 bytes, the
-/// highest first. With it, a row that was changed, added or taken out afterwards is found.
+/// path and raw path, each led by its length, then size, time of writing and time of making (0 where there
+/// is none); numbers as 8 bytes, the highest first. With it, a row that was changed, added or taken out afterwards is found.
 pub fn vouch(digest: &mut Sha256, sha256: &[u8; 32], sighting: &Sighting) {
     digest.update(sha256);
     for text in [sighting.source.as_bytes(), sighting.place.path.as_bytes(), &sighting.place.raw] {
@@ -185,4 +187,5 @@ pub fn vouch(digest: &mut Sha256, sha256: &[u8; 32], sighting: &Sighting) {
     }
     digest.update(sighting.bytes.to_be_bytes());
     digest.update(sighting.modified.to_be_bytes());
+    digest.update(sighting.created.unwrap_or(0).to_be_bytes());
 }

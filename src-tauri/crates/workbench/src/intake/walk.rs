@@ -19,16 +19,18 @@ pub(super) enum Met {
 }
 
 /// Iterates over everything below the given paths. Links are refused, not followed, so there are no loops.
-pub(super) struct Walk {
+pub(super) struct Walk<'a> {
     /// What is still to be met, the next one last.
     ahead: Vec<PathBuf>,
+    /// The vault's own folder, which is refused whole.
+    vault: &'a Path,
 }
 
-impl Walk {
-    pub(super) fn over(paths: impl IntoIterator<Item = PathBuf>) -> Self {
+impl<'a> Walk<'a> {
+    pub(super) fn over(paths: impl IntoIterator<Item = PathBuf>, vault: &'a Path) -> Self {
         let mut ahead: Vec<_> = paths.into_iter().collect();
         ahead.reverse();
-        Self { ahead }
+        Self { ahead, vault }
     }
 
     fn enter(&mut self, folder: PathBuf) -> Option<Met> {
@@ -42,13 +44,16 @@ impl Walk {
     }
 }
 
-impl Iterator for Walk {
+impl Iterator for Walk<'_> {
     type Item = Met;
 
     fn next(&mut self) -> Option<Met> {
         loop {
             let path = self.ahead.pop()?;
             let met = match fs::symlink_metadata(&path) {
+                Ok(facts) if facts.is_dir() && path == self.vault => {
+                    Some(Met::Refused(path, Refusal::NotAFile("this vault itself".to_owned())))
+                }
                 Ok(facts) if facts.is_dir() => self.enter(path),
                 Ok(facts) if facts.is_file() => Some(Met::File(path, facts)),
                 Ok(facts) => Some(Met::Refused(path, Refusal::NotAFile(kind(facts.file_type()).to_owned()))),
@@ -121,13 +126,24 @@ mod tests {
     }
 
     #[test]
+    fn the_vault_that_pictures_go_into_is_not_taken_in_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("v.clew/sealed")).unwrap();
+        fs::write(folder.path().join("v.clew/sealed/x"), "x").unwrap();
+        assert_eq!(names(folder.path()), ["v.clew: this vault itself"]);
+    }
+
+    #[test]
     fn a_path_that_is_not_there_is_a_refused_file() {
-        assert!(matches!(Walk::over(["/no/such/file".into()]).next(), Some(Met::Refused(..))));
+        assert!(matches!(
+            Walk::over(["/no/such/file".into()], Path::new("/v.clew")).next(),
+            Some(Met::Refused(..))
+        ));
     }
 
     fn names(folder: &Path) -> Vec<String> {
         let name = |path: &Path| path.strip_prefix(folder).unwrap().display().to_string();
-        Walk::over([folder.to_path_buf()])
+        Walk::over([folder.to_path_buf()], &folder.join("v.clew"))
             .map(|met| match met {
                 Met::File(path, _) => name(&path),
                 Met::Refused(path, Refusal::NotAFile(kind)) => format!("{}: {kind}", name(&path)),

@@ -61,6 +61,7 @@ fn seen(house: &House, path: &str, modified: i64, act: i64) -> bool {
         bytes: 1_000,
         modified,
         created: Some(-5),
+        glance: [7; 32],
         import: house.import,
         act,
     };
@@ -74,7 +75,7 @@ fn a_file_is_unchanged_only_at_the_same_place_size_and_time_of_the_same_source()
     let unchanged = |source: &str, path: &str, bytes, modified| {
         house.read(|conn| sighting::unchanged(conn, source, &place(path), bytes, modified))
     };
-    assert_eq!(unchanged("disk 1", "/a.jpg", 1_000, 100), Some(P1));
+    assert_eq!(unchanged("disk 1", "/a.jpg", 1_000, 100), Some((P1, [7; 32])));
     assert_eq!(unchanged("disk 2", "/a.jpg", 1_000, 100), None, "another source");
     assert_eq!(unchanged("disk 1", "/b.jpg", 1_000, 100), None, "another place");
     assert_eq!(unchanged("disk 1", "/a.jpg", 1_001, 100), None, "another size");

@@ -557,7 +557,7 @@ export type Status = {
   notes: number,
   /** Imports that were broken off and can be taken up again. */
   unfinished_imports: number,
-  /** Files that imports refused. */
+  /** Files that imports refused, each once. */
   refused: number,
   /** Pictures, series and cases whose newest words are not in the word index yet. */
   awaiting_index: number,
@@ -613,8 +613,8 @@ export type VerifyReport = {
   chain: ChainReport,
   /** Every page of the databases and every sealed file. */
   vault: CheckReport,
-  /** Audit entries of imports whose sightings are not those that they vouch for. */
-  altered_imports: Array<number>,
+  /** Numbers of audit entries whose sightings or memberships are not those that they vouch for, and of entries that are not there though memberships name them. */
+  altered_acts: Array<number>,
 };
 
 /** What words found. */

@@ -46,8 +46,9 @@ fn import_with_kills(desk: &Desk, pictures: &Path, moments: &mut Moments) -> u32
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        // The moment is the point: no condition is waited for.
-        thread::sleep(moments.next());
+        // The moment is the point: no condition is waited for. It comes later and later, so that on a slow
+        // machine, too, an import comes to its end at last.
+        thread::sleep(moments.next() * (1 + kills / 10));
         if let Some(ended) = import.try_wait().unwrap() {
             assert!(matches!(ended.code(), Some(0 | 4)), "{ended}");
             return kills;

@@ -5,7 +5,7 @@
 use crate::{Limits, Refusal, decode, recognise::Format, reduce};
 
 /// Longer side of a veiled picture. The page draws it large and smooth.
-const LONGER_SIDE: u32 = 24;
+const LONGER_SIDE: u32 = 16;
 
 /// Small blocks would show at this size, and the bytes are few whatever the quality.
 const QUALITY: u8 = 85;

@@ -32,6 +32,8 @@ mod notes;
 mod picture_file;
 mod stacking;
 mod status;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod veil;
 mod verify;

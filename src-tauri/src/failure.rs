@@ -29,8 +29,9 @@ pub fn unexpected(what: impl ToString) -> Failure {
 
 /// Runs `work`; a panic in it is a failure like another, so that nobody waits for an answer that never comes.
 pub fn told<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(unexpected("the program made a mistake here; what was stored before it stays stored")))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err(unexpected("the program made a mistake here; what was stored before it stays stored"))
+    })
 }
 
 /// The failure for an error of the workbench.

@@ -100,7 +100,9 @@ fn opening_a_large_vault() {
     println!("  all ids                     {:8.1} ms", all.as_secs_f64() * 1e3);
     println!("  all ids, stacks folded      {:8.1} ms", folded.as_secs_f64() * 1e3);
     println!("  a screen of 100 cells       {:8.1} ms", cells.as_secs_f64() * 1e3);
-    let tagged = time(|| drop(workbench.tag(&ids, &["bench".to_owned()], &[]).expect("tagged")));
+    let tagged = time(|| {
+        workbench.tag(&ids, &["bench".to_owned()], &[]).expect("tagged");
+    });
     let undone = time(|| drop(workbench.undo().expect("undone")));
     println!("  tag all in one transaction  {:8.2} s", tagged.as_secs_f64());
     println!("  undo it                     {:8.2} s", undone.as_secs_f64());

@@ -32,6 +32,7 @@ mod notes;
 mod picture_file;
 mod stacking;
 mod status;
+mod storing;
 #[cfg(test)]
 mod tests;
 mod undo;

@@ -45,6 +45,9 @@ pub(super) fn copies(
 
 fn print(output: &Output, findings: &CopyFindings) -> Result<Done, CliError> {
     output.list(&findings.hits, |hit| words_of(hit))?;
+    if findings.hits.is_empty() {
+        eprintln!("no copies were found; --within looks farther");
+    }
     say_what_was_left_out(findings);
     Ok(Done::Whole)
 }

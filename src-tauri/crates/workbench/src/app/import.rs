@@ -164,10 +164,10 @@ impl Workbench {
         let whole = intake::run(&job, control, &mut line)?;
         line.store_waiting()?;
         let files = line.progress.files_done;
-        let report = self.count(id, files, began.elapsed(), !whole)?;
+        let mut report = self.count(id, files, began.elapsed())?;
         // Where pictures came from and now there is nothing, a medium was taken away: it is not the end.
-        let gone = report.files == 0 && report.imported > 0;
-        if whole && !gone {
+        report.stopped = !whole || (files == 0 && report.imported > 0);
+        if !report.stopped {
             self.finish(id, &report)?;
             line.tell(Phase::Indexing);
             self.index_pending(control)?;
@@ -176,13 +176,7 @@ impl Workbench {
     }
 
     /// Counts from the catalog, so that an import which was broken off and taken up again counts as one.
-    fn count(
-        &self,
-        id: ImportId,
-        files: u64,
-        took: Duration,
-        stopped: bool,
-    ) -> Result<ImportReport, AppError> {
+    fn count(&self, id: ImportId, files: u64, took: Duration) -> Result<ImportReport, AppError> {
         self.vault.read(|conn| {
             let imported = picture::count_new_in(conn, id)?;
             let refused = import::count_refused_in(conn, id)?;
@@ -195,7 +189,7 @@ impl Workbench {
                 known,
                 refused,
                 seconds: took.as_secs_f64(),
-                stopped,
+                stopped: false,
             })
         })
     }

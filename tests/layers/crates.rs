@@ -3,12 +3,13 @@
 use super::metadata::{PACKAGES, ours};
 
 /// Our crates, and which of ours each may need.
-const DIRECTIONS: [(&str, &[&str]); 5] = [
+const DIRECTIONS: [(&str, &[&str]); 6] = [
     ("clew-imaging", &[]),
-    ("clew-workbench", &["clew-imaging"]),
+    ("clew-scene", &["clew-imaging"]),
+    ("clew-workbench", &["clew-imaging", "clew-scene"]),
     ("clew-cli", &["clew-workbench"]),
     ("clew-desktop", &["clew-workbench"]),
-    ("clew-tests", &["clew-imaging", "clew-workbench", "clew-cli"]),
+    ("clew-tests", &["clew-imaging", "clew-scene", "clew-workbench", "clew-cli"]),
 ];
 
 /// What people run.
@@ -61,7 +62,7 @@ fn is_window(name: &str) -> bool {
 
 #[test]
 fn only_the_workbench_knows_the_store_the_keys_and_the_index() {
-    for name in ["clew-imaging", "clew-cli", "clew-desktop"] {
+    for name in ["clew-imaging", "clew-scene", "clew-cli", "clew-desktop"] {
         for needed in ours(name).needs() {
             let known = ["rusqlite", "age", "tantivy", "chacha20poly1305"].contains(&needed.name.as_str());
             assert!(!known, "{name} -> {}", needed.name);
@@ -73,7 +74,7 @@ fn only_the_workbench_knows_the_store_the_keys_and_the_index() {
 fn only_imaging_knows_a_decoder() {
     let decoders =
         ["image", "re_rav1d", "avif-parse", "kamadak-exif", "quick-xml", "zune-jpeg", "png", "tiff"];
-    for name in ["clew-workbench", "clew-cli", "clew-desktop"] {
+    for name in ["clew-scene", "clew-workbench", "clew-cli", "clew-desktop"] {
         for needed in ours(name).needs() {
             assert!(!decoders.contains(&needed.name.as_str()), "{name} -> {}", needed.name);
         }

@@ -9,6 +9,7 @@ mod decode;
 mod description;
 pub mod metadata;
 pub mod pdq;
+mod pixels;
 mod recognise;
 mod reduce;
 mod upright;
@@ -17,6 +18,7 @@ mod veil;
 #[doc(hidden)]
 pub use description::describe_in_steps;
 pub use description::{Description, Limits, Refusal, describe, thumbnail_of};
+pub use pixels::Rgb;
 pub use recognise::{Format, recognise};
 pub use veil::blurred;
 

@@ -7,15 +7,7 @@ use fast_image_resize::{
 };
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use crate::Refusal;
-
-/// 8-bit RGB pixels, row by row, without gaps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Rgb {
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    pub(crate) pixels: Vec<u8>,
-}
+use crate::{Refusal, Rgb};
 
 /// The same picture with the longer side at most `most`; never enlarged.
 pub(crate) fn to_longer_side(picture: &Rgb, most: u32) -> Rgb {
@@ -40,7 +32,7 @@ fn within(width: u32, height: u32, most: u32) -> (u32, u32) {
 }
 
 /// Only pixels of this one type are named, because each type that the library knows costs compiling time.
-fn resized(picture: &Rgb, width: u32, height: u32) -> Option<Rgb> {
+pub(crate) fn resized(picture: &Rgb, width: u32, height: u32) -> Option<Rgb> {
     let from = TypedImageRef::<U8x3>::from_buffer(picture.width, picture.height, &picture.pixels).ok()?;
     let mut pixels = vec![0; 3 * width as usize * height as usize];
     let mut to = TypedImage::<U8x3>::from_buffer(width, height, &mut pixels).ok()?;

@@ -1,6 +1,6 @@
 //! Turns and mirrors a picture as its EXIF orientation asks.
 
-use crate::reduce::Rgb;
+use crate::Rgb;
 
 /// Side of the square blocks in which rows become columns, so that both stay in the cache.
 const BLOCK: usize = 32;

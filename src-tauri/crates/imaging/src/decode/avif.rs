@@ -5,7 +5,7 @@ mod colour;
 use re_rav1d::{Decoder, Picture, Settings};
 
 use super::{Decoded, check, samples};
-use crate::{Limits, Refusal, container::boxes::Items, reduce::Rgb};
+use crate::{Limits, Refusal, Rgb, container::boxes::Items};
 use colour::Colour;
 
 const ALPHA: &[u8] = b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0";

@@ -8,7 +8,7 @@ use image::{
 };
 
 use super::{Decoded, MISSING, check, paint_missing, samples};
-use crate::{Limits, Refusal, recognise::Format, reduce::Rgb};
+use crate::{Limits, Refusal, Rgb, recognise::Format};
 
 pub(super) fn decode(format: Format, bytes: &[u8], limits: &Limits) -> Result<Decoded, Refusal> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), known_to_image(format));

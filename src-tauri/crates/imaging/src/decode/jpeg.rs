@@ -5,9 +5,8 @@ use zune_jpeg::{JpegDecoder, errors::DecodeErrors};
 
 use super::{Decoded, MISSING, check, paint_missing, samples, separate_scans};
 use crate::{
-    Limits, Refusal,
+    Limits, Refusal, Rgb,
     container::jpeg::{Coding, coding},
-    reduce::Rgb,
 };
 
 type Decoder<'a> = JpegDecoder<ZCursor<&'a [u8]>>;

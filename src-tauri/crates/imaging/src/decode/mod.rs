@@ -11,7 +11,7 @@ mod separate_scans;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::{Limits, Refusal, recognise::Format, reduce::Rgb};
+use crate::{Limits, Refusal, Rgb, recognise::Format};
 
 /// Pixels as they lie in the file, not yet upright, and what was wrong on the way.
 pub(crate) struct Decoded {

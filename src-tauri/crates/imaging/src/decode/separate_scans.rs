@@ -6,7 +6,7 @@ use std::io::Cursor;
 use jpeg_decoder::{Decoder, Error, PixelFormat};
 
 use super::{Decoded, check, samples};
-use crate::{Limits, Refusal, reduce::Rgb};
+use crate::{Limits, Refusal, Rgb};
 
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, Refusal> {
     let mut decoder = Decoder::new(Cursor::new(bytes));

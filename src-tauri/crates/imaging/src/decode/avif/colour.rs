@@ -2,7 +2,7 @@
 
 use re_rav1d::{Picture, PixelLayout, PlanarImageComponent, Plane, pixel::YUVRange};
 
-use crate::{Refusal, reduce::Rgb};
+use crate::{Refusal, Rgb};
 
 /// How a picture's planes become colours.
 pub(super) struct Colour {

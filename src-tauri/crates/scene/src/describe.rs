@@ -10,11 +10,11 @@ use crate::{
 };
 
 /// Longer side at which local points are sought, in pixels.
-const WORKING_SIDE: u32 = 800;
+pub(crate) const WORKING_SIDE: u32 = 800;
 /// Sides of the working picture are multiples of this, as the network wants them.
-const MULTIPLE: u32 = 32;
+pub(crate) const MULTIPLE: u32 = 32;
 /// A picture with a side below this shows nothing that could be recognised.
-const LEAST_SIDE: u32 = 16;
+pub(crate) const LEAST_SIDE: u32 = 16;
 
 /// The features of a picture, out of its preview; what the mask hides does not count.
 ///
@@ -31,13 +31,14 @@ pub fn describe(networks: &Networks, picture: &Rgb, mask: &Mask) -> Result<Featu
     };
     if picture.width.min(picture.height) >= LEAST_SIDE {
         features.looks = look::looks(networks, picture, mask)?;
-        features.points = local::points(networks, &picture.resized(width, height), mask)?;
+        features.points =
+            local::points(networks, &picture.resized(width, height), |x, y| mask.hides_place(x, y))?;
     }
     Ok(features)
 }
 
 /// Sides near the working size that are multiples of what the network wants.
-fn working_size(picture: &Rgb) -> [u32; 2] {
+pub(crate) fn working_size(picture: &Rgb) -> [u32; 2] {
     let longer = picture.width.max(picture.height).max(1);
     let within = longer.min(WORKING_SIDE);
     [picture.width, picture.height].map(|side| (side * within / longer / MULTIPLE).max(1) * MULTIPLE)

@@ -22,21 +22,55 @@ pub struct Correspondence {
     pub candidate: [f32; 2],
 }
 
-/// The evidence for, or the lack of it.
+/// How points were paired.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pairing {
+    /// Each is the other's nearest.
+    #[default]
+    Nearest,
+    /// By the trained network, which also looks at where the points lie.
+    Trained,
+}
+
+/// The figures that a confidence is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// How alike both look as a whole, from -1 to 1: the cosine of the centred looks.
+    pub likeness: f32,
+    /// How alike their most similar parts look.
+    pub part_likeness: f32,
+    /// How points were paired.
+    pub pairing: Pairing,
+    /// Pairs of points that look alike.
+    pub pairs: u32,
+    /// Of those, on one plane.
+    pub on_plane: u32,
+    /// Of those, in one view of depth.
+    pub in_depth: u32,
+    /// Of those that agree, one for each place.
+    pub distinct: u32,
+    /// The smaller share of the two pictures that they cover.
+    pub coverage: f32,
+    /// How well a second, different plane would do, from 0 to 1: near 1 for tiles and wallpaper.
+    pub ambiguity: f32,
+    /// By chance alone, such agreement is expected once in ten to the power of this many pairs of pictures.
+    pub rarity: f32,
+}
+
+/// The evidence that two pictures show the same place or thing, or the lack of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// How likely it is that both show the same place or thing, from 0 to 1; calibrated.
     pub confidence: f32,
-    /// How alike both look as a whole, from -1 to 1: the cosine of the centred looks.
-    pub alike: f32,
+    /// What the confidence is made of.
+    pub figures: Figures,
     /// How the query was turned or mirrored for this.
     pub turn: Turn,
-    /// Points that agree with one relation; empty where geometry is silent.
+    /// Points that agree with one relation, the surest first; empty where geometry is silent.
     pub points: Vec<Correspondence>,
-    /// The relation; none where geometry is silent.
+    /// What joins them, between places from 0 to 1 of the turned query (or its part) and of the candidate.
     pub relation: Option<Relation>,
-    /// Lays the query over the candidate: a homography from 0–1 places to 0–1 places, row by row.
+    /// Lays the upright query over the candidate: a homography from 0–1 places to 0–1 places, row by row.
     pub overlay: Option<[f64; 9]>,
-    /// By chance alone, such agreement is expected once in ten to the power of this many pairs.
-    pub rarity: f32,
 }

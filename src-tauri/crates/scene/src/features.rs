@@ -93,9 +93,14 @@ impl Point {
     /// From a place in pixels and descriptor values of -8 to 7.
     #[must_use]
     pub fn new([x, y]: [f32; 2], values: &[i8; POINT_DIMS]) -> Self {
-        let fixed = |value: f32| (value * STEPS + 0.5).clamp(0.0, f32::from(u16::MAX)) as u16;
         let pair = |index: usize| values[2 * index] as u8 & 15 | (values[2 * index + 1] as u8) << 4;
         Self { x: fixed(x), y: fixed(y), descriptor: std::array::from_fn(pair) }
+    }
+
+    /// The same point at another place, in pixels.
+    #[must_use]
+    pub fn moved(&self, [x, y]: [f32; 2]) -> Self {
+        Self { x: fixed(x), y: fixed(y), descriptor: self.descriptor }
     }
 
     /// The descriptor as odd numbers from -15 to 15: `2q + 1` of each value `q`.
@@ -153,6 +158,11 @@ impl Features {
             mask: Mask::of(head[8..].as_chunks().0[0]),
         })
     }
+}
+
+/// Pixels as steps; what lies outside comes to the edge.
+fn fixed(pixels: f32) -> u16 {
+    (pixels * STEPS + 0.5).clamp(0.0, f32::from(u16::MAX)) as u16
 }
 
 fn point(bytes: &[u8; POINT_BYTES]) -> Point {

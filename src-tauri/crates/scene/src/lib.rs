@@ -3,13 +3,21 @@
 //! This crate is pure. It knows no path, no clock, no database and no log: bytes and numbers in, values out, the
 //! same on every machine and with any number of threads.
 
+mod confidence;
 mod describe;
 pub mod evidence;
 pub mod features;
+pub mod geometry;
 mod local;
 mod look;
 pub mod mask;
+mod matches;
 mod networks;
+mod pairing;
+mod sought;
+mod verify;
 
 pub use describe::describe;
-pub use networks::{Network, NetworkError, Networks, Planes};
+pub use networks::{Network, NetworkError, NetworkFiles, Networks};
+pub use sought::{Part, Sought};
+pub use verify::{Likeness, verify, verify_closely};

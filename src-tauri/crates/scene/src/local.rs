@@ -1,11 +1,12 @@
 //! Local points: places that can be found again in another picture of the same thing, each with a descriptor of
 //! its surroundings. The steps after the network follow `XFeat.detectAndCompute` of the reference.
 
+use std::collections::HashMap;
+
 use clew_imaging::Rgb;
 
 use crate::{
     features::{MOST_POINTS, POINT_DIMS, Point},
-    mask::Mask,
     networks::{NetworkError, Networks, Planes},
 };
 
@@ -14,6 +15,8 @@ const LEAST_HEAT: f32 = 0.05;
 const AROUND: isize = 2;
 /// Pixels along the side of a cell of the network's grid.
 const CELL: usize = 8;
+/// Side of the cells over which points are spread, in pixels.
+const SPREAD: usize = 40;
 /// Descriptor values beyond this are cut off: 99.9 % lie within ±0.39, and the largest carry little more.
 const REACH: f32 = 0.34;
 
@@ -25,20 +28,22 @@ struct Spot {
     score: f32,
 }
 
-/// The strongest points of a picture whose sides are multiples of 32, outside the mask.
-pub(crate) fn points(networks: &Networks, picture: &Rgb, mask: &Mask) -> Result<Vec<Point>, NetworkError> {
+/// The best points of a picture whose sides are multiples of 32; none where `hidden` says so of a place from 0 to 1.
+pub(crate) fn points(
+    networks: &Networks,
+    picture: &Rgb,
+    hidden: impl Fn(f32, f32) -> bool,
+) -> Result<Vec<Point>, NetworkError> {
     let [features, keypoints, reliability] = networks.local(grey(picture))?;
     let heat = heat(&keypoints);
     let size = [picture.width as usize, picture.height as usize];
     let mut spots = spots(&heat, size, |x, y| {
-        mask.hides_place((x as f32 + 0.5) / size[0] as f32, (y as f32 + 0.5) / size[1] as f32)
+        hidden((x as f32 + 0.5) / size[0] as f32, (y as f32 + 0.5) / size[1] as f32)
     });
     for spot in &mut spots {
         spot.score *= linear(&reliability, on_grid(spot, size, &reliability));
     }
-    // Equal scores keep the order of rows, so that the choice is the same everywhere.
-    spots.sort_by(|a, b| b.score.total_cmp(&a.score));
-    spots.truncate(MOST_POINTS);
+    let spots = spread(spots);
     let scale = scale(&features);
     let point = |spot: &Spot| {
         let place = on_grid(spot, size, &features);
@@ -124,6 +129,22 @@ fn spots(heat: &[f32], [width, height]: [usize; 2], hidden: impl Fn(usize, usize
     hot.map(|(index, score)| spot(index, *score))
         .filter(|spot| !hidden(spot.x, spot.y) && hottest(spot.x, spot.y, spot.score))
         .collect()
+}
+
+/// The strongest spots, spread out: each counts less the more stronger ones lie in its cell, so that one busy corner
+/// does not take all the places and a small thing elsewhere can still be found by its part.
+fn spread(mut spots: Vec<Spot>) -> Vec<Spot> {
+    // Equal scores keep the order of rows, so that the choice is the same everywhere.
+    spots.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut crowds: HashMap<(usize, usize), f32> = HashMap::new();
+    for spot in &mut spots {
+        let crowd = crowds.entry((spot.x / SPREAD, spot.y / SPREAD)).or_default();
+        *crowd += 1.0;
+        spot.score /= *crowd;
+    }
+    spots.sort_by(|a, b| b.score.total_cmp(&a.score));
+    spots.truncate(MOST_POINTS);
+    spots
 }
 
 /// Where a pixel lies on the network's grid, as the reference's `InterpolateSparse2d` has it.

@@ -36,12 +36,6 @@ pub(crate) fn looks(networks: &Networks, picture: &Rgb, mask: &Mask) -> Result<V
     Ok(std::iter::once(whole).chain(quarters).collect())
 }
 
-/// The look of the whole alone.
-pub(crate) fn whole(networks: &Networks, picture: &Rgb) -> Result<Vec<Look>, NetworkError> {
-    let map = networks.look(seen(picture))?;
-    Ok(pooled(&map, &weights(&Mask::default()), 0..CELLS, 0..CELLS).into_iter().collect())
-}
-
 /// The picture as the network was trained to see it: red, green and blue, less 127, by 128.
 fn seen(picture: &Rgb) -> Planes {
     let small = picture.resized(SEEN, SEEN);

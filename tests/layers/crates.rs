@@ -3,13 +3,14 @@
 use super::metadata::{PACKAGES, ours};
 
 /// Our crates, and which of ours each may need.
-const DIRECTIONS: [(&str, &[&str]); 6] = [
+const DIRECTIONS: [(&str, &[&str]); 7] = [
     ("clew-imaging", &[]),
+    ("clew-models", &[]),
     ("clew-scene", &["clew-imaging"]),
     ("clew-workbench", &["clew-imaging", "clew-scene"]),
     ("clew-cli", &["clew-workbench"]),
     ("clew-desktop", &["clew-workbench"]),
-    ("clew-tests", &["clew-imaging", "clew-scene", "clew-workbench", "clew-cli"]),
+    ("clew-tests", &["clew-imaging", "clew-models", "clew-scene", "clew-workbench", "clew-cli"]),
 ];
 
 /// What people run.
@@ -88,6 +89,12 @@ fn nothing_that_people_run_can_reach_a_network() {
         assert!(found.is_empty(), "{name} reaches {found:?}");
     }
     assert!(ours("clew-tests").reaches().contains("ureq"), "the tests drive the window over a socket");
+}
+
+#[test]
+fn what_makes_the_models_leaves_the_network_to_the_registries_clients() {
+    let found: Vec<_> = ours("clew-models").reaches().into_iter().filter(|it| NETWORK.contains(it)).collect();
+    assert!(found.is_empty(), "clew-models reaches {found:?}");
 }
 
 #[test]

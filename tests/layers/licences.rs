@@ -1,5 +1,6 @@
 //! Licences of everything that is built: permissive, or weak in a way that asks nothing of our own code.
 
+use clew_models::manifest::Manifest;
 use serde_json::Value;
 
 use super::{metadata::PACKAGES, sources};
@@ -42,6 +43,18 @@ fn every_package_that_the_page_carries_may_be_given_on_with_ours() {
     for (path, package) in carried {
         let licence = package["license"].as_str().unwrap_or("none stated");
         assert!(permits(licence), "{path}: {licence}");
+    }
+}
+
+#[test]
+fn every_model_may_be_given_on_with_ours() {
+    let manifest = Manifest::ours();
+    for package in &manifest.packages {
+        assert!(permits(&package.licence), "{}: {}", package.name, package.licence);
+    }
+    for model in &manifest.models {
+        let (licence, whose) = model.licence.split_once("; ").expect("a licence, and whose work it is");
+        assert!(permits(licence) && !whose.is_empty(), "{}: {licence}", model.file);
     }
 }
 

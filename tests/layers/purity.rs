@@ -50,6 +50,20 @@ fn nothing_of_ours_opens_a_socket() {
 }
 
 #[test]
+fn only_the_set_up_starts_a_registrys_client() {
+    let sources =
+        ["src-tauri/crates", "src-tauri/src"].map(sources::code_without_tests_below).into_iter().flatten();
+    let (fetch, others): (Vec<_>, Vec<_>) =
+        sources.partition(|source| source.path.ends_with("models/src/fetch.rs"));
+    let clients = ["\"python3\"", "\"npm\""];
+    assert_absent(&others, &clients);
+    assert!(
+        clients.iter().all(|client| fetch[0].text.contains(client)),
+        "a search that finds nothing proves nothing"
+    );
+}
+
+#[test]
 fn nothing_that_people_run_writes_into_the_systems_temporary_folder() {
     for folder in ["src-tauri/crates", "src-tauri/src"] {
         assert_absent(&sources::code_without_tests_below(folder), &["temp_dir", "tempfile"]);

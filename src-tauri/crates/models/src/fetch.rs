@@ -20,7 +20,7 @@ pub enum FetchError {
     /// The client cannot be started.
     #[error(
         "{client} cannot be started, which fetches {archive}. Install it; or fetch the file elsewhere, from \
-         {source_page}, put it into {folder} and begin again: no network is needed then"
+         {page}, put it into {folder} and begin again: no network is needed then"
     )]
     NoClient {
         /// The program.
@@ -28,7 +28,7 @@ pub enum FetchError {
         /// The file it would fetch.
         archive: String,
         /// Where a person finds it.
-        source_page: String,
+        page: String,
         /// Where a person can put it.
         folder: PathBuf,
         /// Why.
@@ -37,7 +37,7 @@ pub enum FetchError {
     /// The client did not fetch it.
     #[error(
         "{archive} was not fetched; the registry may be out of reach. {client} says:\n{said}\nBegin again where there \
-         is a network; or fetch the file elsewhere, from {source_page}, put it into {folder} and begin again: no \
+         is a network; or fetch the file elsewhere, from {page}, put it into {folder} and begin again: no \
          network is needed then"
     )]
     NotFetched {
@@ -48,7 +48,7 @@ pub enum FetchError {
         /// What it said.
         said: String,
         /// Where a person finds it.
-        source_page: String,
+        page: String,
         /// Where a person can put it.
         folder: PathBuf,
     },
@@ -116,7 +116,7 @@ fn run(package: &Package, incoming: &Path, folder: &Path) -> Result<(), FetchErr
     let done = command.stdin(Stdio::null()).output().map_err(|source| FetchError::NoClient {
         client: package.registry.client(),
         archive: package.archive.clone(),
-        source_page: package.source.clone(),
+        page: package.page.clone(),
         folder: folder.to_owned(),
         source,
     })?;
@@ -162,7 +162,7 @@ fn not_fetched(package: &Package, folder: &Path, said: String) -> FetchError {
         client: package.registry.client(),
         archive: package.archive.clone(),
         said,
-        source_page: package.source.clone(),
+        page: package.page.clone(),
         folder: folder.to_owned(),
     }
 }

@@ -32,7 +32,9 @@ pub struct Package {
     pub sha256: String,
     /// The licence of what is taken from it.
     pub licence: String,
-    /// Where it can be looked at, and whose work it carries.
+    /// Where a person finds it.
+    pub page: String,
+    /// Where what it carries was made.
     pub source: String,
 }
 

@@ -74,3 +74,13 @@ pub struct Evidence {
     /// Lays the upright query over the candidate: a homography from 0–1 places to 0–1 places, row by row.
     pub overlay: Option<[f64; 9]>,
 }
+
+impl Evidence {
+    /// What matches are put in order by: the logarithm of the odds, and how alike both look, without the limit that keeps
+    /// looks alone from being taken for certainty.
+    #[must_use]
+    pub fn rank(&self) -> f32 {
+        let confidence = self.confidence.clamp(1e-6, 1.0 - 1e-6);
+        (confidence / (1.0 - confidence)).ln() + 1.5 * (self.figures.likeness + self.figures.part_likeness)
+    }
+}

@@ -7,6 +7,7 @@ mod confidence;
 mod describe;
 pub mod evidence;
 pub mod features;
+mod figure;
 pub mod geometry;
 mod local;
 mod look;
@@ -18,6 +19,11 @@ mod sought;
 mod verify;
 
 pub use describe::describe;
+pub use figure::figure;
 pub use networks::{Network, NetworkError, NetworkFiles, Networks};
 pub use sought::{Part, Sought};
 pub use verify::{Likeness, verify, verify_closely};
+
+/// Names the method and its settings, without the networks. Changed whenever equal pictures would no longer have equal
+/// features, or equal features equal evidence.
+pub const RECIPE: &str = "clew-scene/1";

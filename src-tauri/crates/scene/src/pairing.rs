@@ -103,6 +103,6 @@ mod tests {
         let pairs = mutual(&likely(&sharp, &[9.0; 3], &[9.0; 3]), 3);
         assert_eq!(pairs.iter().map(|pair| (pair.a, pair.b)).collect::<Vec<_>>(), [(0, 0), (1, 1), (2, 2)]);
         assert!(mutual(&likely(&sharp, &[-9.0; 3], &[9.0; 3]), 3).is_empty(), "points without a partner");
-        assert!(mutual(&likely(&[0.0; 9], &[9.0; 3], &[9.0; 3]), 3).is_empty(), "all alike");
+        assert!(mutual(&likely(&[0.0; 16], &[9.0; 4], &[9.0; 4]), 4).is_empty(), "all alike");
     }
 }

@@ -59,7 +59,7 @@ fn weighed(
     let agreement = geometry::agree(&pairs, [sought.size, size(candidate)], &Robust::default());
     let figures = figures(likeness, pairing, pairs.len(), agreement.as_ref());
     let evidence = Evidence {
-        confidence: confidence(&figures, sought.is_part()),
+        confidence: confidence(&figures),
         figures,
         turn: sought.turn(),
         points: Vec::new(),

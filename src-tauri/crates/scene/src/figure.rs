@@ -1,0 +1,156 @@
+//! Draws the evidence: both pictures side by side with lines between the points that correspond, and below them one laid
+//! over the other by the transform.
+
+use clew_imaging::Rgb;
+
+use crate::{evidence::Evidence, geometry::inverse};
+
+/// Longer side of each picture in the figure.
+const SIDE: u32 = 640;
+/// Pixels between pictures.
+const GAP: u32 = 12;
+const PAPER: [u8; 3] = [24, 26, 29];
+/// Colours that can be told apart by people who cannot tell red from green (Okabe and Ito).
+const INKS: [[u8; 3]; 6] =
+    [[230, 159, 0], [86, 180, 233], [0, 158, 115], [240, 228, 66], [213, 94, 0], [204, 121, 167]];
+
+/// The figure of a match: query at the left, candidate at the right; where there is an overlay, below them the candidate
+/// with every second band taken from the query.
+#[must_use]
+pub fn figure(query: &Rgb, candidate: &Rgb, evidence: &Evidence) -> Rgb {
+    let (query, candidate) = (query.within(SIDE), candidate.within(SIDE));
+    let beside = query.width + GAP;
+    let upper = query.height.max(candidate.height);
+    let laid = evidence.overlay.as_ref().and_then(|overlay| overlaid(&query, &candidate, overlay));
+    let lower = laid.as_ref().map_or(0, |laid| laid.height + GAP);
+    let mut sheet = Rgb::plain(beside + candidate.width, upper + lower, PAPER);
+    paste(&mut sheet, &query, [0, 0]);
+    paste(&mut sheet, &candidate, [beside, 0]);
+    if let Some(laid) = laid {
+        paste(&mut sheet, &laid, [beside, upper + GAP]);
+    }
+    let place = |[x, y]: [f32; 2], picture: &Rgb, left: u32| {
+        [left as f32 + x * picture.width as f32, y * picture.height as f32]
+    };
+    // The surest are drawn last, so that they lie on top.
+    for (index, point) in evidence.points.iter().enumerate().rev() {
+        let ink = INKS[index % INKS.len()];
+        let (from, to) = (place(point.query, &query, 0), place(point.candidate, &candidate, beside));
+        line(&mut sheet, from, to, ink);
+        dot(&mut sheet, from, ink);
+        dot(&mut sheet, to, ink);
+    }
+    sheet
+}
+
+/// The candidate, with every second diagonal band taken from the query where the transform puts it.
+fn overlaid(query: &Rgb, candidate: &Rgb, overlay: &[f64; 9]) -> Option<Rgb> {
+    const BAND: u32 = 32;
+    let home = inverse(overlay)?;
+    let mut laid = candidate.clone();
+    for (y, x) in (0..candidate.height).flat_map(|y| (0..candidate.width).map(move |x| (y, x))) {
+        if (x + y) / BAND % 2 == 0 {
+            continue;
+        }
+        let at = [
+            (f64::from(x) + 0.5) / f64::from(candidate.width),
+            (f64::from(y) + 0.5) / f64::from(candidate.height),
+        ];
+        if let Some(pixel) = carried(&home, at).and_then(|place| sample(query, place)) {
+            let start = 3 * (y * candidate.width + x) as usize;
+            laid.pixels[start..start + 3].copy_from_slice(&pixel);
+        }
+    }
+    Some(laid)
+}
+
+fn carried(m: &[f64; 9], [x, y]: [f64; 2]) -> Option<[f64; 2]> {
+    let depth = m[6] * x + m[7] * y + m[8];
+    let place = [(m[0] * x + m[1] * y + m[2]) / depth, (m[3] * x + m[4] * y + m[5]) / depth];
+    place.iter().all(|value| (0.0..1.0).contains(value)).then_some(place)
+}
+
+fn sample(picture: &Rgb, [x, y]: [f64; 2]) -> Option<[u8; 3]> {
+    let (column, row) = ((x * f64::from(picture.width)) as usize, (y * f64::from(picture.height)) as usize);
+    picture.pixels.as_chunks().0.get(row * picture.width as usize + column).copied()
+}
+
+fn paste(sheet: &mut Rgb, picture: &Rgb, [left, top]: [u32; 2]) {
+    let across = 3 * picture.width as usize;
+    for (row, pixels) in picture.pixels.chunks_exact(across.max(3)).enumerate() {
+        let start = 3 * ((top as usize + row) * sheet.width as usize + left as usize);
+        sheet.pixels[start..start + across].copy_from_slice(pixels);
+    }
+}
+
+fn line(sheet: &mut Rgb, from: [f32; 2], to: [f32; 2], ink: [u8; 3]) {
+    let steps = (to[0] - from[0]).abs().max((to[1] - from[1]).abs()).ceil().max(1.0);
+    for step in 0..=steps as u32 {
+        let along = step as f32 / steps;
+        let at = [from[0] + (to[0] - from[0]) * along, from[1] + (to[1] - from[1]) * along];
+        blend(sheet, at, ink);
+    }
+}
+
+fn dot(sheet: &mut Rgb, [x, y]: [f32; 2], ink: [u8; 3]) {
+    for (dy, dx) in (-2..=2).flat_map(|dy| (-2..=2).map(move |dx| (dy, dx))) {
+        (0..2).for_each(|_| blend(sheet, [x + dx as f32, y + dy as f32], ink));
+    }
+}
+
+/// Half ink, half what was there; nothing outside the sheet.
+fn blend(sheet: &mut Rgb, [x, y]: [f32; 2], ink: [u8; 3]) {
+    if x < 0.0 || y < 0.0 || x >= sheet.width as f32 || y >= sheet.height as f32 {
+        return;
+    }
+    let start = 3 * (y as usize * sheet.width as usize + x as usize);
+    for (value, ink) in sheet.pixels[start..start + 3].iter_mut().zip(ink) {
+        *value = u8::midpoint(*value, ink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Correspondence, Figures};
+
+    fn evidence(overlay: Option<[f64; 9]>, points: Vec<Correspondence>) -> Evidence {
+        Evidence {
+            confidence: 0.5,
+            figures: Figures::default(),
+            turn: clew_imaging::pdq::Turn::Upright,
+            points,
+            relation: None,
+            overlay,
+        }
+    }
+
+    #[test]
+    fn both_pictures_stand_side_by_side_with_a_line_between_the_points() {
+        let (query, candidate) = (Rgb::plain(40, 30, [200; 3]), Rgb::plain(20, 50, [90; 3]));
+        let points = vec![Correspondence { query: [0.5, 0.5], candidate: [0.5, 0.3] }];
+        let drawn = figure(&query, &candidate, &evidence(None, points));
+        assert_eq!((drawn.width, drawn.height), (40 + GAP + 20, 50));
+        let row = &drawn.pixels[3 * 15 * drawn.width as usize..][..3 * drawn.width as usize];
+        let gap = &row[3 * 44..3 * 45];
+        assert_ne!(gap, PAPER, "the line goes through the gap");
+    }
+
+    #[test]
+    fn an_overlay_shows_bands_of_the_query_on_the_candidate() {
+        let (query, candidate) = (Rgb::plain(64, 64, [255, 0, 0]), Rgb::plain(64, 64, [0, 0, 255]));
+        let same = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0];
+        let laid = overlaid(&query, &candidate, &same).expect("it can be turned round");
+        let red = laid.pixels.as_chunks::<3>().0.iter().filter(|pixel| pixel[0] == 255).count();
+        assert!((64 * 64 / 3..64 * 64 * 2 / 3).contains(&red), "about half: {red}");
+        assert!(overlaid(&query, &candidate, &[0.0; 9]).is_none());
+    }
+
+    #[test]
+    fn points_outside_the_sheet_and_pictures_of_one_pixel_do_no_harm() {
+        let points = vec![Correspondence { query: [-3.0, 9.0], candidate: [f32::NAN, 2.0] }];
+        let drawn =
+            figure(&Rgb::plain(1, 1, [1; 3]), &Rgb::plain(1, 1, [2; 3]), &evidence(Some([0.0; 9]), points));
+        assert_eq!(drawn.height, 1);
+    }
+}

@@ -7,11 +7,13 @@ mod glue;
 mod layers;
 mod local;
 mod look;
+mod people;
 
 use serde::Deserialize;
 
 use crate::{
     tensor::Missing,
+    tflite::TfliteError,
     torch::{self, TorchError},
 };
 
@@ -25,6 +27,8 @@ pub enum Network {
     Look,
     /// Which local features of two pictures belong together.
     Glue,
+    /// Where people are in a picture.
+    People,
 }
 
 /// Why a network cannot be made.
@@ -36,6 +40,9 @@ pub enum NetworkError {
     /// The weights are not those of this network.
     #[error(transparent)]
     Missing(#[from] Missing),
+    /// The network of TensorFlow Lite cannot be read, or has something that is not known here.
+    #[error(transparent)]
+    Tflite(#[from] TfliteError),
 }
 
 impl Network {
@@ -48,6 +55,7 @@ impl Network {
             Self::Local => Ok(local::network(&torch::weights(file)?)?),
             Self::Look => Ok(look::network(&torch::weights(file)?)?),
             Self::Glue => Ok(glue::network(&torch::weights(file)?)?),
+            Self::People => Ok(people::network(file)?),
         }
     }
 }

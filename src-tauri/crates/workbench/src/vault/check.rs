@@ -17,7 +17,7 @@ use super::{
 pub struct CheckReport {
     /// Names of the slots whose key files are missing or not as they were written: they open nothing.
     pub keys: Vec<String>,
-    /// What SQLCipher's and SQLite's checks of `vault.db` and `thumbs.db` say; empty when all is well.
+    /// What SQLCipher's and SQLite's checks of `vault.db` and `derived.db` say; empty when all is well.
     pub databases: Vec<String>,
     /// Sealed files that were read whole.
     pub sealed_files: u64,
@@ -41,7 +41,7 @@ impl Vault {
     /// of how many are done. The vault may be used meanwhile.
     pub fn check(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<CheckReport, VaultError> {
         let mut report = CheckReport { databases: self.database.check()?, ..CheckReport::default() };
-        report.databases.extend(self.thumbnails.check()?);
+        report.databases.extend(self.derived.check()?);
         let checked = self.check_rows(&mut report, progress);
         match checked {
             // What keeps a check from its end is what it found.

@@ -11,7 +11,7 @@ use super::VaultError;
 pub(super) const KEYS: &str = "keys";
 pub(super) const SEALED: &str = "sealed";
 pub(super) const DATABASE: &str = "vault.db";
-pub(super) const THUMBNAILS: &str = "thumbs.db";
+pub(super) const DERIVED: &str = "derived.db";
 const LOCK: &str = "lock";
 
 /// The folder of a vault that is being made, under a passing name. Dropped before it is finished, it

@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 mod check;
 mod database;
+mod derived;
 mod error;
 mod folder;
 mod sealed;
@@ -23,7 +24,7 @@ mod shelves;
 mod slots;
 #[cfg(test)]
 mod tests;
-mod thumbnails;
+
 
 pub use check::CheckReport;
 use database::Database;
@@ -34,7 +35,7 @@ pub use sealed::{CHUNK, SealedDraft, SealedFile, SealedId, SealedWriter};
 use secret::Secret;
 use shelves::InFlight;
 pub use slots::{Slot, SlotDraft};
-use thumbnails::Thumbnails;
+use derived::Derived;
 
 /// SQL of every step that leads from an empty database to today's; their number is the schema's version.
 /// The vault's own tables, [`TABLES`], belong into the first step.
@@ -58,7 +59,7 @@ pub struct Vault {
     secret: Secret,
     analyst: String,
     database: Database,
-    thumbnails: Thumbnails,
+    derived: Derived,
     in_flight: InFlight,
     /// Held last, so that it is let go after the databases are closed.
     _lock: File,
@@ -118,13 +119,13 @@ impl Vault {
         database: Database,
         lock: File,
     ) -> Result<Self, VaultError> {
-        let thumbnails = Thumbnails::open(&folder.join(folder::THUMBNAILS), thumbnails_key(&secret))?;
+        let derived = Derived::open(&folder.join(folder::DERIVED), derived_key(&secret))?;
         Ok(Self {
             folder: folder.to_path_buf(),
             secret,
             analyst,
             database,
-            thumbnails,
+            derived,
             in_flight: InFlight::default(),
             _lock: lock,
         })
@@ -231,6 +232,6 @@ fn database_key(secret: &Secret) -> Zeroizing<[u8; 32]> {
     secret.key("clew vault.db key 1")
 }
 
-fn thumbnails_key(secret: &Secret) -> Zeroizing<[u8; 32]> {
-    secret.key("clew thumbs.db key 1")
+fn derived_key(secret: &Secret) -> Zeroizing<[u8; 32]> {
+    secret.key("clew derived.db key 1")
 }

@@ -99,7 +99,7 @@ fn lost_or_damaged_thumbnails_keep_nobody_out_and_are_made_anew() {
     let vault = home.create();
     vault.put_thumbnails(&[([7; 32], b"jpeg")]).unwrap();
     drop(vault);
-    let whole = fs::read(home.file("thumbs.db")).unwrap();
+    let whole = fs::read(home.file("derived.db")).unwrap();
     for harm in [
         &|path: &Path| fs::remove_file(path).unwrap(),
         &|path: &Path| flip(path, 3),
@@ -109,13 +109,13 @@ fn lost_or_damaged_thumbnails_keep_nobody_out_and_are_made_anew() {
         &|path: &Path| fs::write(path, vec![b'x'; 70_000]).unwrap(),
     ] as [&dyn Fn(&Path); 6]
     {
-        harm(&home.file("thumbs.db"));
+        harm(&home.file("derived.db"));
         let vault = home.open().unwrap();
         assert_eq!(vault.thumbnail(&[7; 32]).unwrap(), None, "it is lost");
         vault.put_thumbnails(&[([7; 32], b"again")]).unwrap();
         assert_eq!(vault.thumbnail(&[7; 32]).unwrap().unwrap(), b"again");
         drop(vault);
-        fs::write(home.file("thumbs.db"), &whole).unwrap();
+        fs::write(home.file("derived.db"), &whole).unwrap();
         assert_eq!(home.open().unwrap().thumbnail(&[7; 32]).unwrap().unwrap(), b"jpeg");
     }
 }
@@ -128,8 +128,8 @@ fn thumbnails_that_are_damaged_deep_inside_are_made_anew_when_they_are_met() {
     let rows: Vec<_> = jpegs.iter().map(|(sha256, jpeg)| (*sha256, jpeg.as_slice())).collect();
     vault.put_thumbnails(&rows).unwrap();
     drop(vault);
-    let length = fs::metadata(home.file("thumbs.db")).unwrap().len() as usize;
-    (3..length / 16_384).for_each(|page| flip(&home.file("thumbs.db"), page * 16_384 + 8_000));
+    let length = fs::metadata(home.file("derived.db")).unwrap().len() as usize;
+    (3..length / 16_384).for_each(|page| flip(&home.file("derived.db"), page * 16_384 + 8_000));
     let vault = home.open().unwrap();
     assert!(!vault.check(&mut |_, _| ()).unwrap().is_sound(), "a check tells");
     assert_eq!(vault.thumbnail(&[99; 32]).unwrap(), None);

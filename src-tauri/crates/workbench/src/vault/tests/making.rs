@@ -72,9 +72,9 @@ fn names_in_a_vault_say_nothing() {
             "vault.db",
             "vault.db-wal",
             "vault.db-shm",
-            "thumbs.db",
-            "thumbs.db-wal",
-            "thumbs.db-shm",
+            "derived.db",
+            "derived.db-wal",
+            "derived.db-shm",
         ];
         let rest = name.trim_start_matches("keys/").trim_start_matches("sealed/").trim_end_matches(".age");
         let is_random = rest.replace('/', "").bytes().all(|byte| byte.is_ascii_hexdigit());

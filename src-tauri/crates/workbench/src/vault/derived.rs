@@ -1,8 +1,9 @@
-//! Thumbnails, in an SQLCipher file of their own so that the facts stay small. Derived: known by the
-//! picture's SHA-256, they may be there before the picture's row is, and losing them loses nothing. So
-//! a file that is missing or damaged is made anew, empty, and keeps nobody out of the vault.
+//! Thumbnails and features of scene search, in an SQLCipher file of their own so that the facts stay small.
+//! Derived: known by the picture's SHA-256, they may be there before the picture's row is, and losing them
+//! loses nothing. So a file that is missing or damaged is made anew, empty, and keeps nobody out of the vault.
 
 use std::{
+    collections::HashSet,
     fs, io,
     path::{Path, PathBuf},
     sync::{PoisonError, RwLock},
@@ -21,17 +22,23 @@ CREATE TABLE thumbnail (
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
     jpeg BLOB NOT NULL
 );
+CREATE TABLE features (
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    recipe TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (sha256, recipe)
+);
 "]];
 
-/// The store of thumbnails.
-pub(super) struct Thumbnails {
+/// The store of what is derived.
+pub(super) struct Derived {
     path: PathBuf,
     key: Zeroizing<[u8; 32]>,
     /// None where it could not be made anew yet.
     database: RwLock<Option<Database>>,
 }
 
-impl Thumbnails {
+impl Derived {
     /// Opens the store, and makes it where there is none that can be read.
     pub(super) fn open(path: &Path, key: Zeroizing<[u8; 32]>) -> Result<Self, VaultError> {
         let database = match Database::open(path, key.clone()).and_then(|database| database.migrate(SCHEMA)) {
@@ -90,7 +97,7 @@ impl Vault {
         if thumbnails.is_empty() {
             return Ok(());
         }
-        self.thumbnails.with(|database| {
+        self.derived.with(|database| {
             database.write(|tx| {
                 let mut statement =
                     tx.prepare_cached("INSERT OR REPLACE INTO thumbnail (sha256, jpeg) VALUES (?1, ?2)")?;
@@ -104,10 +111,51 @@ impl Vault {
     /// The thumbnail of the picture with this SHA-256; none where it was lost and is to be made from
     /// the preview again.
     pub fn thumbnail(&self, sha256: &[u8; 32]) -> Result<Option<Vec<u8>>, VaultError> {
-        self.thumbnails.with(|database| {
+        self.derived.with(|database| {
             database.read(|conn| {
                 let mut statement = conn.prepare_cached("SELECT jpeg FROM thumbnail WHERE sha256 = ?1")?;
                 Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
+            })
+        })
+    }
+}
+
+impl Vault {
+    /// Stores features of scene search by their pictures' SHA-256 and their recipe, over what was there.
+    pub fn put_features(&self, recipe: &str, features: &[([u8; 32], Vec<u8>)]) -> Result<(), VaultError> {
+        self.derived.with(|database| {
+            database.write(|tx| {
+                let mut statement = tx.prepare_cached(
+                    "INSERT OR REPLACE INTO features (sha256, recipe, bytes) VALUES (?1, ?2, ?3)",
+                )?;
+                features
+                    .iter()
+                    .try_for_each(|(sha256, bytes)| Ok(statement.execute((sha256, recipe, bytes)).map(drop)?))
+            })
+        })
+    }
+
+    /// The features of the pictures with these SHA-256, in their order; none where they are not there yet or lost.
+    pub fn features(&self, recipe: &str, pictures: &[[u8; 32]]) -> Result<Vec<Option<Vec<u8>>>, VaultError> {
+        self.derived.with(|database| {
+            database.read(|conn| {
+                let mut statement =
+                    conn.prepare_cached("SELECT bytes FROM features WHERE sha256 = ?1 AND recipe = ?2")?;
+                pictures
+                    .iter()
+                    .map(|sha256| Ok(statement.query_row((sha256, recipe), |row| row.get(0)).optional()?))
+                    .collect()
+            })
+        })
+    }
+
+    /// The SHA-256 of every picture whose features of this recipe are stored.
+    pub fn featured(&self, recipe: &str) -> Result<HashSet<[u8; 32]>, VaultError> {
+        self.derived.with(|database| {
+            database.read(|conn| {
+                let mut statement = conn.prepare_cached("SELECT sha256 FROM features WHERE recipe = ?1")?;
+                let rows = statement.query_map([recipe], |row| row.get(0))?;
+                Ok(rows.collect::<Result<_, _>>()?)
             })
         })
     }

@@ -11,6 +11,8 @@ use crate::{
 
 /// Longer side at which local points are sought, in pixels.
 pub(crate) const WORKING_SIDE: u32 = 800;
+/// A small picture is enlarged by at most this, so that its points are as far apart as those of a large one.
+const MOST_ENLARGED: u32 = 2;
 /// Sides of the working picture are multiples of this, as the network wants them.
 pub(crate) const MULTIPLE: u32 = 32;
 /// A picture with a side below this shows nothing that could be recognised.
@@ -40,6 +42,6 @@ pub fn describe(networks: &Networks, picture: &Rgb, mask: &Mask) -> Result<Featu
 /// Sides near the working size that are multiples of what the network wants.
 pub(crate) fn working_size(picture: &Rgb) -> [u32; 2] {
     let longer = picture.width.max(picture.height).max(1);
-    let within = longer.min(WORKING_SIDE);
+    let within = WORKING_SIDE.min(MOST_ENLARGED * longer);
     [picture.width, picture.height].map(|side| (side * within / longer / MULTIPLE).max(1) * MULTIPLE)
 }

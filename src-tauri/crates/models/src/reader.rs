@@ -26,6 +26,23 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// A number of protobuf: seven bits at a time, the lowest first; the eighth says that more follow.
+    pub(crate) fn varint(&mut self) -> Result<u64, CutShort> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.u8()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(number);
+            }
+        }
+        Err(CutShort)
+    }
+
     /// The bytes up to the next `end`, which is passed over.
     pub(crate) fn until(&mut self, end: u8) -> Result<&'a [u8], CutShort> {
         let length = self.rest.iter().position(|byte| *byte == end).ok_or(CutShort)?;

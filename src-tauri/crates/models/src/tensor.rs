@@ -34,6 +34,22 @@ impl Tensor {
         Self::new(shape, values)
     }
 
+    /// The numbers with four sides in another order: the first of the new ones is that one of the old, and so on.
+    ///
+    /// # Panics
+    /// If there are not four sides: a mistake in the code that calls this.
+    #[must_use]
+    pub fn reordered(&self, order: [usize; 4]) -> Self {
+        let &[_, b, c, d] = &self.shape[..] else { panic!("four sides, not {:?}", self.shape) };
+        let strides = order.map(|side| [b * c * d, c * d, d, 1][side]);
+        let shape = order.map(|side| self.shape[side]);
+        let values = (0..self.values.len()).map(|at| {
+            let within = |side: usize| at / shape[side + 1..].iter().product::<usize>() % shape[side];
+            self.values[(0..4).map(|side| within(side) * strides[side]).sum::<usize>()]
+        });
+        Self::new(&shape, values.collect())
+    }
+
     /// The numbers in double precision, for sums that are rounded once at their end.
     #[must_use]
     pub fn wide(&self) -> Vec<f64> {

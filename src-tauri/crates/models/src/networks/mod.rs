@@ -3,6 +3,7 @@
 //! What training alone needs is left out, and steps that only add and multiply constants are taken ahead of time, in
 //! double precision, rounded once. What goes in and comes out is said at the head of each file.
 
+mod figures;
 mod glue;
 mod layers;
 mod local;
@@ -12,6 +13,7 @@ mod people;
 use serde::Deserialize;
 
 use crate::{
+    frozen::{self, FrozenError},
     tensor::Missing,
     tflite::TfliteError,
     torch::{self, TorchError},
@@ -29,6 +31,8 @@ pub enum Network {
     Glue,
     /// Where people are in a picture.
     People,
+    /// Boxes round people.
+    Figures,
 }
 
 /// Why a network cannot be made.
@@ -43,6 +47,9 @@ pub enum NetworkError {
     /// The network of TensorFlow Lite cannot be read, or has something that is not known here.
     #[error(transparent)]
     Tflite(#[from] TfliteError),
+    /// The graph of TensorFlow cannot be read.
+    #[error(transparent)]
+    Frozen(#[from] FrozenError),
 }
 
 impl Network {
@@ -55,6 +62,7 @@ impl Network {
             Self::Local => Ok(local::network(&torch::weights(file)?)?),
             Self::Look => Ok(look::network(&torch::weights(file)?)?),
             Self::Glue => Ok(glue::network(&torch::weights(file)?)?),
+            Self::Figures => Ok(figures::network(&frozen::weights(file)?)?),
             Self::People => Ok(people::network(file)?),
         }
     }

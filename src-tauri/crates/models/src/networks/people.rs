@@ -194,20 +194,10 @@ fn missing(padding: Padding, side: usize, kernel: usize, step: usize) -> (usize,
     (all / 2, all - all / 2)
 }
 
-/// A kernel with its sides in another order: the first of the new ones is that one of the old, and so on.
+/// A square kernel with its sides in another order.
 fn kernel(weights: &Tensor, order: [usize; 4]) -> Result<Kernel, TfliteError> {
-    let &[a, b, c, d] = &weights.shape[..] else {
-        return Err(TfliteError::Damaged("a kernel has not four sides"));
-    };
-    if b != c {
-        return Err(TfliteError::Unknown("a kernel that is not square".to_owned()));
+    match weights.shape[..] {
+        [_, side, same, _] if side == same => Ok(Kernel { side, weights: weights.reordered(order) }),
+        _ => Err(TfliteError::Unknown("a kernel that is not square".to_owned())),
     }
-    let (old, strides) = ([a, b, c, d], [b * c * d, c * d, d, 1]);
-    let shape = order.map(|side| old[side]);
-    let strides = order.map(|side| strides[side]);
-    let values = (0..weights.values.len()).map(|at| {
-        let within = |side: usize| at / shape[side + 1..].iter().product::<usize>() % shape[side];
-        weights.values[(0..4).map(|side| within(side) * strides[side]).sum::<usize>()]
-    });
-    Ok(Kernel { side: b, weights: Tensor::new(&shape, values.collect()) })
 }

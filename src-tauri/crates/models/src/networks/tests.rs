@@ -114,6 +114,9 @@ fn each_model_takes_and_gives_what_its_head_says() {
                 &[("similarity", &[1, 5, 3]), ("matchable0", &[1, 5]), ("matchable1", &[1, 3])],
             ),
             Network::People => (&[("picture", &[1, 3, 256, 256])], &[("mask", &[1, 1, 256, 256])]),
+            Network::Figures => {
+                (&[("picture", &[1, 3, 300, 300])], &[("boxes", &[1, 1917, 4]), ("scores", &[1, 1917, 1])])
+            }
         };
         let reader = rten::Model::load(bytes).unwrap();
         let id = |name: &str| reader.node_id(name).unwrap();

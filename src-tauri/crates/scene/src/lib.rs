@@ -22,7 +22,7 @@ mod verify;
 
 pub use describe::describe;
 pub use figure::figure;
-pub use likeness::{Seen, likeness};
+pub use likeness::{Seen, beyond_typical, likeness};
 pub use networks::{Network, NetworkError, NetworkFiles, Networks};
 pub use sought::{Part, Sought};
 pub use verify::{Likeness, verify, verify_closely};

@@ -43,6 +43,15 @@ impl Seen {
     }
 }
 
+/// What is left of a look, at length 1, once what all pictures share is taken away.
+#[must_use]
+pub fn beyond_typical(look: &Look) -> [f32; LOOK_DIMS] {
+    let values = look.values();
+    let square: u32 = values.iter().map(|value| u32::from(*value).pow(2)).sum();
+    let unit = 1.0 / (square.max(1) as f32).sqrt();
+    std::array::from_fn(|at| f32::from(values[at]) * unit - f32::from(TYPICAL[at]) / STEPS)
+}
+
 /// The square of the length of the typical look.
 fn typical_square() -> f32 {
     const SQUARE: u64 = {

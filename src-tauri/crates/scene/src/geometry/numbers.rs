@@ -31,27 +31,6 @@ pub(super) fn log10(x: f64) -> f64 {
     ln(x) / LN_10
 }
 
-/// The angle of the vector (x, y) in degrees, in (−180, 180]; zero for no vector.
-pub(super) fn degrees(y: f64, x: f64) -> f64 {
-    let length = (x * x + y * y).sqrt();
-    if length == 0.0 || !length.is_finite() {
-        return 0.0;
-    }
-    if x < 0.0 {
-        // Turned by half a circle the vector looks to the right, where the halving below works.
-        let turned = degrees(-y, -x);
-        return if turned > 0.0 { turned - 180.0 } else { turned + 180.0 };
-    }
-    // tan(φ/2) = sin φ / (1 + cos φ); three halvings bring the argument below .2.
-    let mut tangent = y / (length + x);
-    for _ in 0..2 {
-        tangent /= 1.0 + (1.0 + tangent * tangent).sqrt();
-    }
-    let square = -tangent * tangent;
-    let series = (0..14).rev().fold(0.0, |sum, k| sum * square + 1.0 / (2 * k + 1) as f64);
-    8.0 * tangent * series * (180.0 / core::f64::consts::PI)
-}
-
 /// The real roots of `c[0] + c[1] x + c[2] x² + c[3] x³`, and how many of the three places are filled.
 /// A root far out (where the cubic term all but vanishes) is found through its reciprocal.
 pub(super) fn cubic_roots(c: [f64; 4]) -> ([f64; 3], usize) {
@@ -137,16 +116,6 @@ mod tests {
         }
         assert_eq!(ln(0.0), f64::NEG_INFINITY);
         assert_eq!(ln(f64::NAN), f64::NEG_INFINITY);
-    }
-
-    #[test]
-    fn angles_agree_with_the_library_all_round() {
-        for k in -1799..=1800 {
-            let angle = f64::from(k) * 0.1;
-            let (sin, cos) = angle.to_radians().sin_cos();
-            assert!((degrees(3.0 * sin, 3.0 * cos) - angle).abs() < 1e-9, "{angle}");
-        }
-        assert_eq!(degrees(0.0, 0.0), 0.0);
     }
 
     #[test]

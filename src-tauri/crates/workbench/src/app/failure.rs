@@ -3,12 +3,14 @@
 use std::{collections::BTreeMap, fmt::Display, path::PathBuf};
 
 use clew_imaging::Refusal;
+use clew_scene::NetworkError;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     audit::AuditError,
     catalog::{CatalogError, UnknownId},
     intake::IntakeError,
+    matching::scene::SceneIndexError,
     search::SearchError,
     vault::VaultError,
 };
@@ -52,6 +54,21 @@ pub enum AppError {
     /// An outside file that was asked about is no readable picture.
     #[error("{}: {}", .0.display(), .1)]
     Refused(PathBuf, Refusal),
+    /// A network of scene search is not where it should be.
+    #[error("scene search is off: a model is missing: {}: {}", .0.display(), .1)]
+    ModelMissing(PathBuf, std::io::Error),
+    /// A network of scene search is not the one that this version was made with.
+    #[error("scene search is off: {} is not the model that belongs to this version (it is {})", .0.display(), .1)]
+    ModelAltered(PathBuf, String),
+    /// A network of scene search cannot be used.
+    #[error("scene search failed: {0}")]
+    Model(#[from] NetworkError),
+    /// The scene index failed.
+    #[error(transparent)]
+    SceneIndex(#[from] SceneIndexError),
+    /// The features of a picture are not there yet.
+    #[error("{0} has not been made ready for scene search yet")]
+    NotDescribed(String),
 }
 
 impl From<rusqlite::Error> for AppError {
@@ -102,6 +119,12 @@ impl AppError {
             Self::OutsidePicture(..) => "outside_picture",
             Self::Unreadable(..) => "unreadable",
             Self::Refused(..) => "refused",
+            Self::ModelMissing(..) => "model_missing",
+            Self::ModelAltered(..) => "model_altered",
+            Self::Model(_) => "model_failed",
+            Self::SceneIndex(SceneIndexError::Vault(error)) => vault_code(error),
+            Self::SceneIndex(SceneIndexError::Damaged(_)) => "scene_index",
+            Self::NotDescribed(_) => "not_described",
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     audit, cases,
     catalog::{self, membership},
     intake::DecoderProgram,
+    matching,
     search::{self, TextIndex},
     vault::{self, Schema, Unlock, Vault},
 };
@@ -28,8 +29,10 @@ mod filter;
 mod import;
 mod keys;
 mod labels;
+mod models;
 mod notes;
 mod picture_file;
+mod scene;
 mod stacking;
 mod status;
 mod storing;
@@ -49,6 +52,10 @@ pub use keys::Slot;
 pub use labels::{Change, SeriesRow, TagCount};
 pub use notes::NoteLine;
 pub use picture_file::{CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember};
+pub use scene::{
+    DescribeReport, Judgement, MatchLine, SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery,
+    SceneTimes,
+};
 pub use status::Status;
 pub use undo::Undone;
 pub use veil::Veil;
@@ -71,8 +78,11 @@ const SCHEMA: Schema = &[&[
     catalog::note::TABLE,
     catalog::view::TABLE,
     catalog::pending::TABLE,
+    catalog::scene_match::TABLE,
+    catalog::scene_mask::TABLE,
     cases::TABLE,
     search::TABLE,
+    matching::scene::TABLE,
     undo::TABLE,
 ]];
 
@@ -87,6 +97,8 @@ pub struct Workbench {
     indexing: Mutex<()>,
     stacks: Mutex<Option<stacking::Loaded>>,
     decoder: DecoderProgram,
+    models: models::Models,
+    scenes: scene::Scenes,
     clock: fn() -> Timestamp,
 }
 
@@ -131,6 +143,8 @@ impl Workbench {
                 program: std::env::current_exe().unwrap_or_default(),
                 args: vec![OsString::from(crate::intake::decoder::ARGUMENT)],
             },
+            models: models::Models::beside_program(),
+            scenes: scene::Scenes::default(),
             clock: Timestamp::now,
         }
     }
@@ -140,6 +154,13 @@ impl Workbench {
     #[must_use]
     pub fn with_decoder(mut self, decoder: DecoderProgram) -> Self {
         self.decoder = decoder;
+        self
+    }
+
+    /// Has the networks of scene search read from another folder than the one beside the running program.
+    #[must_use]
+    pub fn with_models(mut self, folder: PathBuf) -> Self {
+        self.models = models::Models::in_folder(folder);
         self
     }
 

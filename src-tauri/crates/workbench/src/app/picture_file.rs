@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{AppError, NoteLine, Workbench, casework::case, notes};
+use super::{AppError, MatchLine, NoteLine, Workbench, casework::case, notes, scene};
 use crate::{
     audit,
     catalog::{
@@ -63,6 +63,8 @@ pub struct PictureFile {
     pub cases: Vec<CaseMention>,
     /// The other pictures of its stack.
     pub stack: Vec<StackMember>,
+    /// What people said of scene matches with it.
+    pub matches: Vec<MatchLine>,
     /// The audit entries that name it alone.
     pub history: Vec<HistoryLine>,
 }
@@ -165,6 +167,7 @@ fn gather(conn: &Connection, id: PictureId) -> Result<PictureFile, AppError> {
         series: series(conn, id)?,
         cases: cases(conn, id)?,
         stack: stack(conn, id)?,
+        matches: scene::matches(conn, id)?,
         history: history(conn, id)?,
     })
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{AppError, Workbench};
 use crate::{
     audit,
-    catalog::{CatalogError, membership, note, pending},
+    catalog::{CatalogError, membership, note, pending, scene_mask, scene_match},
 };
 
 pub(super) const TABLE: &str = "
@@ -18,8 +18,8 @@ CREATE TABLE undoable (
 CREATE INDEX undoable_now ON undoable (act) WHERE undone IS NULL;
 ";
 
-/// Actions that only begin or end memberships and notes, so that they can be taken back without loss.
-pub(super) const UNDOABLE: [&str; 7] = [
+/// Actions that only begin or end memberships, notes, verdicts and masks, so that they can be taken back without loss.
+pub(super) const UNDOABLE: [&str; 9] = [
     "pictures.tagged",
     "series.pictures_added",
     "series.pictures_removed",
@@ -27,6 +27,8 @@ pub(super) const UNDOABLE: [&str; 7] = [
     "case.pictures_removed",
     "note.written",
     "note.withdrawn",
+    "scene.judged",
+    "scene.masked",
 ];
 
 /// A change that was, or can be, taken back.
@@ -56,6 +58,8 @@ impl Workbench {
             let Some(change) = last(tx)? else { return Ok((None, None)) };
             let pictures = membership::undo(tx, change.seq, act)?;
             let noted = note::undo(tx, change.seq, act)?;
+            scene_match::undo(tx, change.seq, act)?;
+            scene_mask::undo(tx, change.seq, act)?;
             pending::mark_pictures(tx, &pictures)?;
             pending::mark(tx, noted)?;
             tx.execute("UPDATE undoable SET undone = ?2 WHERE act = ?1", [change.seq, act])?;

@@ -39,7 +39,7 @@ impl Workbench {
         self.veiled(id, self.sealed_preview(id)?, veil)
     }
 
-    fn sealed_preview(&self, id: PictureId) -> Result<Vec<u8>, AppError> {
+    pub(super) fn sealed_preview(&self, id: PictureId) -> Result<Vec<u8>, AppError> {
         self.vault.read(|conn| Ok(self.vault.unseal(conn, row(conn, id)?.preview)?.read_all()?))
     }
 

@@ -16,6 +16,8 @@ pub mod near_copy;
 pub mod note;
 pub mod pending;
 pub mod picture;
+pub mod scene_mask;
+pub mod scene_match;
 pub mod sighting;
 pub mod view;
 

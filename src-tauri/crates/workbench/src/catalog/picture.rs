@@ -113,6 +113,13 @@ pub fn by_sha256(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<PictureI
         .optional()?)
 }
 
+/// Every picture and its SHA-256, as they came.
+pub fn all_sha256(conn: &Connection) -> Result<Vec<(PictureId, [u8; 32])>, CatalogError> {
+    let mut statement = conn.prepare_cached("SELECT id, sha256 FROM picture ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The first picture with this MD5, SHA-1 or SHA-256, told apart by their length.
 pub fn by_digest(conn: &Connection, digest: &[u8]) -> Result<Option<PictureId>, CatalogError> {
     let sql = match digest.len() {

@@ -34,3 +34,18 @@ pub fn describe_outside(
     let mut decoder = decoder::Decoder::start(program)?;
     Ok(reading::read(path).and_then(|reading| Ok((reading.digests, decoder.describe(&reading.bytes)?))))
 }
+
+/// Digests and description of a picture whose bytes are at hand; nothing is stored.
+///
+/// # Errors
+/// The decoder cannot be started; inside, why the bytes are no picture.
+pub fn describe_bytes(
+    program: &DecoderProgram,
+    bytes: &[u8],
+) -> Result<Result<(Digests, Description), Refusal>, IntakeError> {
+    let mut decoder = decoder::Decoder::start(program)?;
+    if bytes.len() as u64 > reading::MOST_BYTES {
+        return Ok(Err(Refusal::TooLarge(format!("{} bytes", bytes.len()))));
+    }
+    Ok(decoder.describe(bytes).map(|description| (reading::digests(bytes), description)))
+}

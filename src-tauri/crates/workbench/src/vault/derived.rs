@@ -128,9 +128,9 @@ impl Vault {
                 let mut statement = tx.prepare_cached(
                     "INSERT OR REPLACE INTO features (sha256, recipe, bytes) VALUES (?1, ?2, ?3)",
                 )?;
-                features
-                    .iter()
-                    .try_for_each(|(sha256, bytes)| Ok(statement.execute((sha256, recipe, bytes)).map(drop)?))
+                features.iter().try_for_each(|(sha256, bytes)| {
+                    Ok(statement.execute((sha256, recipe, bytes)).map(drop)?)
+                })
             })
         })
     }

@@ -25,9 +25,9 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
-
 pub use check::CheckReport;
 use database::Database;
+use derived::Derived;
 use ed25519_dalek::Signer as _;
 pub use error::VaultError;
 use folder::Building;
@@ -35,7 +35,6 @@ pub use sealed::{CHUNK, SealedDraft, SealedFile, SealedId, SealedWriter};
 use secret::Secret;
 use shelves::InFlight;
 pub use slots::{Slot, SlotDraft};
-use derived::Derived;
 
 /// SQL of every step that leads from an empty database to today's; their number is the schema's version.
 /// The vault's own tables, [`TABLES`], belong into the first step.

@@ -1,0 +1,176 @@
+//! What a person says of a match, and of what must not count: kept for good, undoable, with the evidence of the moment.
+
+use clew_imaging::pdq::Turn;
+use clew_scene::{Likeness, Seen, evidence::Evidence, likeness, mask::Mask, verify, verify_closely};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    super::{AppError, Filter, Workbench},
+    ScenePicture, SceneQuery,
+};
+use crate::catalog::{
+    CatalogError, PictureId,
+    note::Region,
+    scene_mask,
+    scene_match::{self, SceneMatch, Verdict},
+    sighting,
+};
+
+/// What a person says of two pictures.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct Judgement {
+    /// The picture that the search was about.
+    #[ts(type = "string")]
+    pub query: PictureId,
+    /// The picture that was found.
+    #[ts(type = "string")]
+    pub candidate: PictureId,
+    /// What is said.
+    pub verdict: Verdict,
+    /// The regions of the query that were sought; none for the whole.
+    #[serde(default)]
+    pub regions: Vec<Region>,
+    /// How the query was turned.
+    #[serde(default = "upright")]
+    #[ts(type = "string")]
+    pub turn: Turn,
+    /// The person's words on it.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A verdict that stands on a picture.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct MatchLine {
+    /// The other picture.
+    #[ts(type = "string")]
+    pub picture: PictureId,
+    /// Where it was found first.
+    pub path: String,
+    /// What was said.
+    pub verdict: Verdict,
+    /// The evidence at that moment.
+    #[ts(type = "Evidence[]")]
+    pub evidence: Vec<Evidence>,
+    /// Method and networks that made it.
+    pub recipe: String,
+    /// The person's words.
+    pub note: String,
+    /// Who said it.
+    pub analyst: String,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+}
+
+fn upright() -> Turn {
+    Turn::Upright
+}
+
+impl Workbench {
+    /// Keeps what a person says of two pictures, with the evidence as it is computed now. A new verdict takes the place
+    /// of the old one.
+    ///
+    /// # Errors
+    /// An unknown picture, the same one twice, or pictures that are not ready for scene search.
+    pub fn judge(&self, judgement: &Judgement) -> Result<(), AppError> {
+        let (a, b) = (judgement.query.min(judgement.candidate), judgement.query.max(judgement.candidate));
+        if a == b {
+            return Err(AppError::Empty("other picture"));
+        }
+        let (evidence, recipe) = self.evidence(judgement)?;
+        let digests = [self.sha256(judgement.query)?, self.sha256(judgement.candidate)?].map(hex::encode);
+        let evidence = serde_json::to_string(&evidence).map_err(unreadable)?;
+        let new = SceneMatch {
+            a,
+            b,
+            verdict: judgement.verdict,
+            evidence,
+            recipe,
+            note: judgement.note.trim().to_owned(),
+            analyst: self.analyst().to_owned(),
+            at: self.now(),
+        };
+        self.act("scene.judged", &judgement.query.to_string(), |tx, act| {
+            scene_match::judge(tx, &new, act)?;
+            let details = json!({
+                "query": judgement.query,
+                "candidate": judgement.candidate,
+                "sha256": digests,
+                "verdict": scene_match::word(new.verdict),
+                "regions": judgement.regions,
+                "turn": judgement.turn,
+                "recipe": new.recipe,
+                "note": new.note,
+                "evidence_sha256": hex::encode(Sha256::digest(&new.evidence)),
+            });
+            Ok(((), details))
+        })
+    }
+
+    /// The better of both ways to pair points, for each region or for the whole.
+    fn evidence(&self, judgement: &Judgement) -> Result<(Vec<Evidence>, String), AppError> {
+        let models = self.models.loaded()?;
+        let query = SceneQuery {
+            of: ScenePicture::Picture(judgement.query),
+            regions: judgement.regions.clone(),
+            filter: Filter::default(),
+            verify: 1,
+            least: 0.0,
+            turns: false,
+        };
+        let subject = self.subject(&query)?;
+        let known = [(judgement.candidate, self.sha256(judgement.candidate)?)];
+        let candidate = self.stored_features(&models.features, &known)?.pop().flatten();
+        let candidate = candidate.ok_or_else(|| AppError::NotDescribed(judgement.candidate.to_string()))?;
+        let theirs: Vec<Seen> = candidate.looks.iter().map(Seen::new).collect();
+        let sought = self.sought(&models, &subject, &judgement.regions, judgement.turn)?;
+        let evidence = sought.iter().map(|sought| {
+            let ours: Vec<Seen> = sought.looks().iter().map(Seen::new).collect();
+            let (whole, part) = likeness(&ours, &theirs);
+            let alike = Likeness { whole, part };
+            let nearest = verify(sought, &candidate, alike);
+            let trained = verify_closely(&models.networks, sought, &candidate, alike)?;
+            Ok(if trained.confidence > nearest.confidence { trained } else { nearest })
+        });
+        Ok((evidence.collect::<Result<_, AppError>>()?, models.matches))
+    }
+
+    /// What does not count of a picture in scene search.
+    pub fn scene_mask(&self, id: PictureId) -> Result<Mask, AppError> {
+        self.mask_of(id)
+    }
+
+    /// Leaves parts of a picture out of scene search, and describes it anew.
+    ///
+    /// # Errors
+    /// An unknown picture, or a network that is missing; the mask is then as it was.
+    pub fn set_scene_mask(&self, id: PictureId, mask: &Mask) -> Result<(), AppError> {
+        let models = self.models.loaded()?;
+        let sha256 = self.sha256(id)?;
+        self.act("scene.masked", &id.to_string(), |tx, act| {
+            scene_mask::set(tx, id, mask, act)?;
+            Ok(((), json!({ "picture": id, "cells": hex::encode(mask.bytes()) })))
+        })?;
+        let features = self.describe_one(&models.networks, id)?;
+        self.keep(self.scene_index()?, &models.features, &[((id, sha256), features)])
+    }
+}
+
+/// The verdicts that stand on a picture, the newest first.
+pub(in crate::app) fn matches(conn: &Connection, id: PictureId) -> Result<Vec<MatchLine>, AppError> {
+    let line = |it: SceneMatch| {
+        let picture = if it.a == id { it.b } else { it.a };
+        let path = sighting::first_path(conn, picture)?;
+        let evidence = serde_json::from_str(&it.evidence).map_err(unreadable)?;
+        let SceneMatch { verdict, recipe, note, analyst, at, .. } = it;
+        Ok(MatchLine { picture, path, verdict, evidence, recipe, note, analyst, at })
+    };
+    scene_match::of(conn, id)?.into_iter().map(line).collect()
+}
+
+fn unreadable(error: serde_json::Error) -> AppError {
+    CatalogError::Unreadable("evidence", error.to_string()).into()
+}

@@ -1,0 +1,54 @@
+//! Scene search: the other pictures of the vault that show the same place or thing, how sure that is, and why.
+//!
+//! `describing` makes the features, `finding` asks the index and verifies, `judging` keeps what a person says of it.
+
+use std::sync::{Mutex, OnceLock};
+
+use super::{AppError, Workbench};
+use crate::{
+    catalog::{PictureId, picture},
+    matching::scene::{SceneIndex, SceneIndexError},
+};
+
+mod describing;
+mod finding;
+mod judging;
+mod query;
+mod sought;
+
+pub use describing::DescribeReport;
+pub(super) use judging::matches;
+pub use judging::{Judgement, MatchLine};
+pub use query::{SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery, SceneTimes};
+
+/// What scene search keeps in memory.
+#[derive(Default)]
+pub(super) struct Scenes {
+    index: OnceLock<SceneIndex>,
+    /// Held by whoever opens the index.
+    opening: Mutex<()>,
+    /// Held by whoever describes pictures, so that none is described twice.
+    describing: Mutex<()>,
+}
+
+impl Workbench {
+    /// The index, opened when it is first needed; an index that cannot be read is begun anew, and the pictures come
+    /// into it again with the next description.
+    fn scene_index(&self) -> Result<&SceneIndex, AppError> {
+        let _opening = self.scenes.opening.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(index) = self.scenes.index.get() {
+            return Ok(index);
+        }
+        let index = match SceneIndex::open(&self.vault) {
+            Err(SceneIndexError::Damaged(_)) => SceneIndex::recreate(&self.vault)?,
+            opened => opened?,
+        };
+        Ok(self.scenes.index.get_or_init(|| index))
+    }
+
+    /// The SHA-256 of a picture, which its features are known by.
+    fn sha256(&self, id: PictureId) -> Result<[u8; 32], AppError> {
+        let picture = self.vault.read(|conn| picture::get(conn, id))?.ok_or_else(|| AppError::unknown(id))?;
+        Ok(picture.digests.sha256)
+    }
+}

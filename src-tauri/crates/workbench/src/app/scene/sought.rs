@@ -1,0 +1,140 @@
+//! The picture of a query, made ready to be compared: one of the vault, or one from outside that stays outside.
+
+use clew_imaging::{Rgb, pdq::Turn};
+use clew_scene::{Networks, Part, Sought, mask::Mask};
+
+use super::{
+    super::{AppError, Workbench, models::Loaded},
+    ScenePicture, SceneQuery,
+};
+use crate::{
+    catalog::{PictureId, note::Region, picture},
+    intake,
+};
+
+/// The picture that a query is about.
+pub(super) struct Subject {
+    /// The picture of the vault that has the very bytes.
+    pub(super) known: Option<PictureId>,
+    /// Whether that picture is not an answer: it is the question.
+    pub(super) hidden: bool,
+    pixels: Pixels,
+    /// Pixels across and down of the upright picture.
+    size: [u32; 2],
+    mask: Mask,
+}
+
+/// The preview, decoded when it is first needed: most queries of pictures of the vault need none.
+enum Pixels {
+    Known(PictureId),
+    Outside(Rgb),
+}
+
+impl Workbench {
+    /// The picture that a query is about.
+    ///
+    /// # Errors
+    /// An unknown picture; a file that is no readable picture; a region that lies outside.
+    pub(super) fn subject(&self, query: &SceneQuery) -> Result<Subject, AppError> {
+        let subject = match &query.of {
+            ScenePicture::Picture(id) => self.of_vault(*id)?,
+            ScenePicture::File(path) => {
+                let found = intake::describe_outside(&self.decoder, path)?;
+                let (digests, description) = found.map_err(|why| AppError::Refused(path.clone(), why))?;
+                self.from_outside(&digests.sha256, &description)?
+            }
+            ScenePicture::Bytes(bytes) => {
+                let found = intake::describe_bytes(&self.decoder, bytes)?;
+                let (digests, description) = found.map_err(|why| AppError::Refused("pasted".into(), why))?;
+                self.from_outside(&digests.sha256, &description)?
+            }
+        };
+        let [width, height] = subject.size;
+        let within = |it: &Region| {
+            it.w > 0 && it.h > 0 && it.x.saturating_add(it.w) <= width && it.y.saturating_add(it.h) <= height
+        };
+        if query.regions.iter().all(within) {
+            Ok(subject)
+        } else {
+            Err(AppError::OutsidePicture(width, height))
+        }
+    }
+
+    fn of_vault(&self, id: PictureId) -> Result<Subject, AppError> {
+        let row = self.vault.read(|conn| picture::get(conn, id))?.ok_or_else(|| AppError::unknown(id))?;
+        let mask = self.mask_of(id)?;
+        Ok(Subject {
+            known: Some(id),
+            hidden: true,
+            pixels: Pixels::Known(id),
+            size: [row.width, row.height],
+            mask,
+        })
+    }
+
+    fn from_outside(
+        &self,
+        sha256: &[u8; 32],
+        description: &clew_imaging::Description,
+    ) -> Result<Subject, AppError> {
+        let pixels =
+            Rgb::of_preview(&description.preview).map_err(|why| AppError::Refused("preview".into(), why))?;
+        Ok(Subject {
+            known: self.vault.read(|conn| picture::by_sha256(conn, sha256))?,
+            hidden: false,
+            pixels: Pixels::Outside(pixels),
+            size: [description.width, description.height],
+            mask: Mask::default(),
+        })
+    }
+
+    /// What is sought: each region, or the whole.
+    pub(super) fn sought(
+        &self,
+        models: &Loaded,
+        subject: &Subject,
+        regions: &[Region],
+        turn: Turn,
+    ) -> Result<Vec<Sought>, AppError> {
+        if regions.is_empty() {
+            return Ok(vec![self.whole(models, subject, turn)?]);
+        }
+        let pixels = self.pixels(subject)?;
+        let part = |region: &Region| {
+            let part = part(region, subject.size);
+            Ok(Sought::part(&models.networks, &pixels, part, &subject.mask, turn)?)
+        };
+        regions.iter().map(part).collect()
+    }
+
+    fn whole(&self, models: &Loaded, subject: &Subject, turn: Turn) -> Result<Sought, AppError> {
+        if let (Pixels::Known(id), Turn::Upright) = (&subject.pixels, turn) {
+            let known = [(*id, self.sha256(*id)?)];
+            if let Some(features) = self.stored_features(&models.features, &known)?.pop().flatten() {
+                return Ok(Sought::of(features));
+            }
+        }
+        whole(&models.networks, &self.pixels(subject)?, &subject.mask, turn)
+    }
+
+    fn pixels(&self, subject: &Subject) -> Result<Rgb, AppError> {
+        match &subject.pixels {
+            Pixels::Known(id) => self.preview_pixels(*id),
+            Pixels::Outside(pixels) => Ok(pixels.clone()),
+        }
+    }
+}
+
+fn whole(networks: &Networks, pixels: &Rgb, mask: &Mask, turn: Turn) -> Result<Sought, AppError> {
+    Ok(Sought::whole(networks, pixels, mask, turn)?)
+}
+
+fn part(region: &Region, [width, height]: [u32; 2]) -> Part {
+    let share = |pixels: u32, of: u32| pixels as f32 / of.max(1) as f32;
+    Part {
+        left: share(region.x, width),
+        top: share(region.y, height),
+        width: share(region.w, width),
+        height: share(region.h, height),
+    }
+}

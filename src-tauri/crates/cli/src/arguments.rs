@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clew_workbench::{
     cases::CaseStatus,
-    catalog::{CaseId, SeriesId, Subject, note::Region},
+    catalog::{CaseId, PictureId, SeriesId, Subject, note::Region, scene_match::Verdict},
 };
 
 /// Finds, tags and groups pictures in an encrypted vault, without network.
@@ -58,8 +58,11 @@ pub(crate) enum Command {
         /// Keep the originals sealed in the vault.
         #[arg(long)]
         keep_originals: bool,
+        /// Leave making the pictures ready for scene search to `clew scene VAULT describe`.
+        #[arg(long)]
+        no_scenes: bool,
     },
-    /// Find pictures, series and cases by words, or copies of a picture.
+    /// Find pictures, series and cases by words, scenes of a picture, or copies of it.
     Find {
         #[command(subcommand)]
         what: Find,
@@ -98,7 +101,18 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: CaseAction,
     },
-    /// Take back the last change of tags, notes, series or cases.
+    /// Scene search: make pictures ready for it, and say what its matches are.
+    Scene {
+        vault: PathBuf,
+        #[command(subcommand)]
+        action: SceneAction,
+    },
+    /// Measure on a set of pictures of your own.
+    Bench {
+        #[command(subcommand)]
+        what: Bench,
+    },
+    /// Take back the last change of tags, notes, series, cases or scene matches.
     Undo { vault: PathBuf },
     /// Put the stacks of near copies together anew, at another distance.
     Restack {
@@ -140,11 +154,19 @@ pub(crate) enum Find {
         #[arg(long, default_value_t = 100)]
         limit: usize,
     },
+    /// The same place or thing in other pictures, best first, with the evidence.
+    Scene {
+        vault: PathBuf,
+        #[command(flatten)]
+        of: PictureOf,
+        #[command(flatten)]
+        how: SceneArguments,
+    },
     /// Copies and near copies, rotated and mirrored ones too.
     Copies {
         vault: PathBuf,
         #[command(flatten)]
-        of: CopiesOf,
+        of: PictureOf,
         /// Greatest PDQ distance in bits.
         #[arg(long, value_name = "BITS", default_value_t = 31, value_parser = clap::value_parser!(u32).range(0..=256))]
         within: u32,
@@ -153,13 +175,108 @@ pub(crate) enum Find {
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
-pub(crate) struct CopiesOf {
+pub(crate) struct PictureOf {
     /// A picture of the vault; `-` reads ids from standard input, one a line.
     #[arg(long, value_name = "ID")]
     pub(crate) picture: Option<String>,
     /// A file outside the vault.
     #[arg(long, value_name = "PATH")]
     pub(crate) file: Option<PathBuf>,
+}
+
+/// How scenes are sought.
+#[derive(Debug, Args)]
+pub(crate) struct SceneArguments {
+    /// A part of the upright picture that must be found, in its pixels; several must all be found.
+    #[arg(long = "region", value_name = "X,Y,W,H", value_parser = region)]
+    pub(crate) regions: Vec<Region>,
+    /// Only among pictures that these words find.
+    #[arg(long, value_name = "QUERY")]
+    pub(crate) words: Option<String>,
+    /// Matches that are shown.
+    #[arg(long, default_value_t = 20)]
+    pub(crate) limit: usize,
+    /// Candidates that are verified, the likeliest first.
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub(crate) verify: usize,
+    /// Least confidence of what is shown, from 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = 0.0)]
+    pub(crate) least: f32,
+    /// Seek it turned and mirrored, too.
+    #[arg(long)]
+    pub(crate) turns: bool,
+    /// Draw the best match and its evidence into this PNG file. It shows the pictures as they are.
+    #[arg(long, value_name = "OUT.png")]
+    pub(crate) figure: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SceneAction {
+    /// Make every picture ready for scene search that is not yet.
+    Describe,
+    /// Say that two pictures show the same.
+    Confirm {
+        a: PictureId,
+        b: PictureId,
+        /// What is the same in both.
+        #[arg(long = "as", value_enum, default_value = "place")]
+        what: SameWord,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// Say that two pictures have nothing to do with each other; the pair is not proposed again.
+    Reject {
+        a: PictureId,
+        b: PictureId,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// Leave parts of a picture out of scene search.
+    Mask {
+        id: PictureId,
+        /// A part to be left out, in pixels of the upright picture.
+        #[arg(long, value_name = "X,Y,W,H", value_parser = region, required_unless_present = "clear")]
+        hide: Vec<Region>,
+        /// Leave nothing out any more.
+        #[arg(long)]
+        clear: bool,
+    },
+}
+
+/// What is the same in two pictures, as people type it.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SameWord {
+    Place,
+    Object,
+    Product,
+}
+
+impl From<SameWord> for Verdict {
+    fn from(word: SameWord) -> Self {
+        match word {
+            SameWord::Place => Self::SamePlace,
+            SameWord::Object => Self::SameObject,
+            SameWord::Product => Self::SameProduct,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bench {
+    /// Find each picture of a labelled set among all others, and print how often the right ones come first.
+    Scene {
+        /// A table with the columns `path` (beside the table), `group`, `kind` and `difficulty`.
+        set: PathBuf,
+        /// Pictures that show none of the places.
+        #[arg(long, value_name = "FOLDER")]
+        distractors: Vec<PathBuf>,
+        /// Candidates that are verified for each query.
+        #[arg(long, value_name = "N", default_value_t = 400)]
+        verify: usize,
+        /// Write the figures of every verified pair into this file, for calibration.
+        #[arg(long, value_name = "OUT.jsonl")]
+        pairs: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

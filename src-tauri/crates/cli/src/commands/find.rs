@@ -8,7 +8,7 @@ use clew_workbench::{
 use serde_json::{Value, json};
 
 use super::{asked, picture};
-use crate::{CliError, Done, arguments::CopiesOf, output::Output};
+use crate::{CliError, Done, arguments::PictureOf, output::Output};
 
 pub(super) fn words(
     output: &Output,
@@ -32,7 +32,7 @@ pub(super) fn words(
 pub(super) fn copies(
     output: &Output,
     workbench: &Workbench,
-    of: &CopiesOf,
+    of: &PictureOf,
     within: u32,
 ) -> Result<Done, CliError> {
     match (&of.picture, &of.file) {

@@ -13,19 +13,25 @@ use clew_workbench::{
 };
 use serde_json::json;
 
+use super::scenes;
 use crate::{CliError, Done, INTERRUPTED, output::Output};
 
 pub(super) fn import(
     output: &Output,
     workbench: &Workbench,
     request: &ImportRequest,
+    scenes: bool,
 ) -> Result<Done, CliError> {
+    let control = stopped_by_ctrl_c();
     let mut shown = Shown::default();
-    let imported = workbench.import(request, &stopped_by_ctrl_c(), &mut |progress| shown.show(progress));
+    let imported = workbench.import(request, &control, &mut |progress| shown.show(progress));
     shown.end();
     match imported {
         Ok(report) => {
             refusals(output, workbench, report.import)?;
+            if scenes && !report.stopped {
+                scenes::describe_aside(workbench, &control);
+            }
             output.one(&report, || words(&report))?;
             Ok(done(&report))
         }
@@ -39,7 +45,7 @@ pub(super) fn import(
 }
 
 /// The first Ctrl-C lets the files in hand be stored, the second breaks off at once.
-fn stopped_by_ctrl_c() -> Control {
+pub(super) fn stopped_by_ctrl_c() -> Control {
     let control = Control::default();
     let stopping = control.clone();
     let handler = move || {

@@ -11,15 +11,17 @@ use clew_workbench::{
 
 use crate::{
     CliError, Done,
-    arguments::{Arguments, AuditAction, Command, Find},
+    arguments::{Arguments, AuditAction, Bench, Command, Find},
     output::Output,
     passphrase,
 };
 
+mod bench;
 mod cases;
 mod find;
 mod import;
 mod labels;
+mod scenes;
 mod slots;
 mod vault;
 
@@ -33,20 +35,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Done, CliError> {
         }
         Command::Status { vault } => vault::status(&output, &open(vault)?),
         Command::List { vault, filter } => vault::list(&output, &open(vault)?, filter),
-        Command::Import { vault, paths, series, source, keep_originals } => {
+        Command::Import { vault, paths, series, source, keep_originals, no_scenes } => {
             let request = clew_workbench::app::ImportRequest {
                 paths: paths.clone(),
                 source: source.clone(),
                 series: series.clone(),
                 keep_originals: *keep_originals,
             };
-            import::import(&output, &open(vault)?, &request)
+            import::import(&output, &open(vault)?, &request, !no_scenes)
         }
         Command::Find { what: Find::Words { vault, query, limit } } => {
             find::words(&output, &open(vault)?, query, *limit)
         }
         Command::Find { what: Find::Copies { vault, of, within } } => {
             find::copies(&output, &open(vault)?, of, *within)
+        }
+        Command::Find { what: Find::Scene { vault, of, how } } => {
+            scenes::find(&output, &open(vault)?, of, how)
+        }
+        Command::Scene { vault, action } => scenes::run(&output, &open(vault)?, action),
+        Command::Bench { what: Bench::Scene { set, distractors, verify, pairs } } => {
+            bench::scene(&output, set, distractors, *verify, pairs.as_deref())
         }
         Command::Show { vault, id } => find::show(&output, &open(vault)?, *id),
         Command::Tag { vault, pictures, add, remove } => {

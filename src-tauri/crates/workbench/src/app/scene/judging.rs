@@ -1,7 +1,13 @@
 //! What a person says of a match, and of what must not count: kept for good, undoable, with the evidence of the moment.
 
 use clew_imaging::pdq::Turn;
-use clew_scene::{Likeness, Seen, evidence::Evidence, likeness, mask::Mask, verify, verify_closely};
+use clew_scene::{
+    Likeness, Seen,
+    evidence::Evidence,
+    likeness,
+    mask::{Mask, SIDE},
+    verify, verify_closely,
+};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -14,7 +20,7 @@ use super::{
 use crate::catalog::{
     CatalogError, PictureId,
     note::Region,
-    scene_mask,
+    picture, scene_mask,
     scene_match::{self, SceneMatch, Verdict},
     sighting,
 };
@@ -63,6 +69,14 @@ pub struct MatchLine {
     pub analyst: String,
     /// When, RFC 3339 in UTC.
     pub at: String,
+}
+
+impl Judgement {
+    /// A verdict on two whole, upright pictures.
+    #[must_use]
+    pub fn of_whole(query: PictureId, candidate: PictureId, verdict: Verdict, note: &str) -> Self {
+        Self { query, candidate, verdict, regions: Vec::new(), turn: Turn::Upright, note: note.to_owned() }
+    }
 }
 
 fn upright() -> Turn {
@@ -136,6 +150,29 @@ impl Workbench {
             Ok(if trained.confidence > nearest.confidence { trained } else { nearest })
         });
         Ok((evidence.collect::<Result<_, AppError>>()?, models.matches))
+    }
+
+    /// Leaves regions of a picture, in pixels of the upright picture, out of scene search; none to leave out nothing.
+    /// Each cell that a region touches is left out whole.
+    ///
+    /// # Errors
+    /// As [`Workbench::set_scene_mask`], or a region that lies outside the picture.
+    pub fn mask_scene(&self, id: PictureId, regions: &[Region]) -> Result<(), AppError> {
+        let row = self.vault.read(|conn| picture::get(conn, id))?.ok_or_else(|| AppError::unknown(id))?;
+        let mut mask = Mask::default();
+        for it in regions {
+            if it.w == 0 || it.h == 0 || it.x >= row.width || it.y >= row.height {
+                return Err(AppError::OutsidePicture(row.width, row.height));
+            }
+            let cells = |from: u32, length: u32, side: u32| {
+                let cell = |at: u32| (u64::from(at.min(side - 1)) * SIDE as u64 / u64::from(side)) as usize;
+                cell(from)..=cell(from.saturating_add(length - 1))
+            };
+            for y in cells(it.y, it.h, row.height) {
+                cells(it.x, it.w, row.width).for_each(|x| mask.hide(x, y));
+            }
+        }
+        self.set_scene_mask(id, &mask)
     }
 
     /// What does not count of a picture in scene search.

@@ -4,8 +4,8 @@ use clew_imaging::{Rgb, pdq::Turn};
 use clew_scene::{Networks, Part, Sought, mask::Mask};
 
 use super::{
-    super::{AppError, Workbench, models::Loaded},
-    ScenePicture, SceneQuery,
+    super::{AppError, Veil, Workbench, models::Loaded},
+    SceneHit, ScenePicture, SceneQuery,
 };
 use crate::{
     catalog::{PictureId, note::Region, picture},
@@ -86,6 +86,22 @@ impl Workbench {
             size: [description.width, description.height],
             mask: Mask::default(),
         })
+    }
+
+    /// The figure of a hit, PNG: both pictures with the points that correspond, and one laid over the other. It shows
+    /// the pictures as they are, so the look at the one of the vault is counted.
+    ///
+    /// # Errors
+    /// As [`Workbench::find_scene`].
+    pub fn scene_figure(&self, query: &SceneQuery, hit: &SceneHit) -> Result<Vec<u8>, AppError> {
+        let subject = self.subject(query)?;
+        let Some(evidence) = hit.evidence.first() else { return Err(AppError::unknown(hit.picture)) };
+        let unreadable = |why| AppError::Refused(hit.picture.to_string().into(), why);
+        let candidate = Rgb::of_preview(&self.preview(hit.picture, Veil::Plain)?).map_err(unreadable)?;
+        if let Pixels::Known(id) = subject.pixels {
+            self.preview(id, Veil::Plain)?;
+        }
+        clew_scene::figure(&self.pixels(&subject)?, &candidate, evidence).png().map_err(unreadable)
     }
 
     /// What is sought: each region, or the whole.

@@ -3,7 +3,7 @@
 
 use clew_scene::features::Features;
 
-use super::{SceneIndexError, basis::Basis, bytes, vocabulary::Vocabulary};
+use super::{SceneIndexError, basis::Basis, bytes, reading::joined, vocabulary::Vocabulary};
 
 /// Pictures that it learns from; the more there are, the less another changes.
 pub(super) const MOST: usize = 2048;
@@ -23,8 +23,7 @@ impl Learnt {
         std::thread::scope(|scope| {
             let basis = scope.spawn(|| Basis::learn(pictures));
             let vocabulary = Vocabulary::learn(pictures);
-            let basis = basis.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Self { pictures: pictures.len() as u32, basis, vocabulary }
+            Self { pictures: pictures.len() as u32, basis: joined(basis), vocabulary }
         })
     }
 

@@ -64,9 +64,7 @@ pub(super) fn fill(file: &SealedFile, from: u64, into: &mut [i8]) -> Result<(), 
         let parts: Vec<_> = parts
             .map(|(at, part)| scope.spawn(move || fill_alone(file, from + (at * share) as u64, part)))
             .collect();
-        parts
-            .into_iter()
-            .try_for_each(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        parts.into_iter().try_for_each(joined)
     })
 }
 
@@ -77,6 +75,11 @@ fn fill_alone(file: &SealedFile, from: u64, into: &mut [i8]) -> Result<(), Scene
         now.iter_mut().zip(piece).for_each(|(value, byte)| *value = byte.cast_signed());
         rest = later;
     })
+}
+
+/// What a thread answered; its panic goes on here.
+pub(super) fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// As many threads as there are processors.

@@ -12,6 +12,7 @@ use super::{
     bytes,
     clusters::{CLUSTERS, HALF, Half, clusters},
     learnt::Random,
+    reading::joined,
 };
 
 /// Words in all.
@@ -46,7 +47,7 @@ impl Vocabulary {
         let (first, second) = (half(0), half(1));
         vocabulary.halves = std::thread::scope(|scope| {
             let second = scope.spawn(|| clusters(&second));
-            [clusters(&first), second.join().unwrap_or_default()]
+            [clusters(&first), joined(second)]
         });
         vocabulary
     }

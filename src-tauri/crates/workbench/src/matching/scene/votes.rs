@@ -6,14 +6,25 @@
 
 use clew_scene::features::Point;
 
-use super::{SceneIndexError, index::Shelf, learnt::Learnt, reading::threads, scan, vocabulary::Turned};
+use super::{
+    SceneIndexError,
+    index::Shelf,
+    learnt::Learnt,
+    reading::{joined, threads},
+    scan,
+};
 
 /// Bits in which the signatures of a voting pair may differ, of 64.
 pub(super) const MOST_BITS: u32 = 20;
-/// Words that are asked for in all: so many lists are read, whatever the number of points.
+/// Words that are asked for in all, for a whole picture and for a part: so many lists are read, whatever the number of
+/// points. A part has little else that tells of it.
 const WORDS_ASKED: usize = 1440;
+const WORDS_ASKED_OF_A_PART: usize = 2 * WORDS_ASKED;
 /// Words that a point asks for, at least and at most.
 const WORDS_OF_A_POINT: std::ops::RangeInclusive<usize> = 2..=8;
+/// How many pictures of a thousand a point votes for by chance, and for how many pictures' experience that stands.
+const CHANCE: f32 = 0.5 / 1000.0;
+const EXPERIENCE: f32 = 2000.0;
 /// What stands for a vote of 1.
 const UNIT: f32 = 1024.0;
 
@@ -24,70 +35,68 @@ struct Ask {
     signature: u64,
 }
 
-/// The votes of each picture of each segment.
+/// The votes of every picture, segment after segment.
 pub(super) fn votes(
     learnt: &Learnt,
     shelves: &[Shelf],
     points: &[Point],
-) -> Result<Vec<Vec<f32>>, SceneIndexError> {
+    part: bool,
+) -> Result<Vec<f32>, SceneIndexError> {
+    let places = shelves.iter().map(|shelf| shelf.dead.len()).sum();
     let pictures = shelves.iter().map(Shelf::alive).sum();
-    let words = words_of_a_point(points.len());
+    let words = words_of_a_point(points.len(), part);
     let share = points.len().div_ceil(threads()).max(1);
-    let sums = std::thread::scope(|scope| {
-        let parts = points.chunks(share);
-        let count = |part| move || count(learnt, shelves, part, words, pictures);
-        let parts: Vec<_> = parts.map(|part| scope.spawn(count(part))).collect();
-        let join = |part: std::thread::ScopedJoinHandle<'_, _>| {
-            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    let shares: Vec<Vec<u32>> = std::thread::scope(|scope| {
+        let count = |points| {
+            let asks = asks(learnt, points, words);
+            Ok(counted(hits(shelves, &asks)?, places, pictures))
         };
-        parts.into_iter().map(join).collect::<Result<Vec<_>, SceneIndexError>>()
+        let shares: Vec<_> = points.chunks(share).map(|points| scope.spawn(move || count(points))).collect();
+        shares.into_iter().map(joined).collect::<Result<_, SceneIndexError>>()
     })?;
-    let sum =
-        |shelf: usize, place: usize| sums.iter().map(|sums| sums[shelf][place]).sum::<u32>() as f32 / UNIT;
-    let of_shelf = |at: usize| (0..shelves[at].segment.ids.len()).map(|place| sum(at, place)).collect();
-    Ok((0..shelves.len()).map(of_shelf).collect())
+    let sum = |place: usize| as_number(shares.iter().map(|share| share[place]).sum());
+    Ok((0..places).map(sum).collect())
 }
 
 /// How many words each of so many points asks for.
-pub(super) fn words_of_a_point(points: usize) -> usize {
-    (WORDS_ASKED / points.max(1)).clamp(*WORDS_OF_A_POINT.start(), *WORDS_OF_A_POINT.end())
+pub(super) fn words_of_a_point(points: usize, part: bool) -> usize {
+    let asked = if part { WORDS_ASKED_OF_A_PART } else { WORDS_ASKED };
+    (asked / points.max(1)).clamp(*WORDS_OF_A_POINT.start(), *WORDS_OF_A_POINT.end())
 }
 
 /// What a vote counts for that differs in so many bits and is one of so many of its point's, among so many pictures.
+/// The same share of a larger collection tells as much, so that votes mean the same as it grows.
 pub(super) fn weight(bits: u32, votes: usize, pictures: usize) -> u32 {
     let alike = 1.0 - bits as f32 / 32.0;
-    let _ = pictures;
-    (alike * alike / (votes as f32).sqrt() * UNIT) as u32
+    let share = (votes as f32 + CHANCE * EXPERIENCE) / (pictures as f32 + EXPERIENCE);
+    (alike * alike * (CHANCE / share).sqrt() * UNIT) as u32
 }
 
-fn count(
-    learnt: &Learnt,
-    shelves: &[Shelf],
-    points: &[Point],
-    words: usize,
-    pictures: usize,
-) -> Result<Vec<Vec<u32>>, SceneIndexError> {
-    let turned: Vec<Turned> = points.iter().map(|point| learnt.vocabulary.turn(point)).collect();
-    let mut hits = hits(shelves, &asks(learnt, &turned, words))?;
+/// Whole votes as a number.
+pub(super) fn as_number(sum: u32) -> f32 {
+    sum as f32 / UNIT
+}
+
+/// The votes that hits add up to: one of each point for each picture, its most alike.
+fn counted(mut hits: Vec<Hit>, places: usize, pictures: usize) -> Vec<u32> {
     hits.sort_unstable();
-    let mut sums: Vec<Vec<u32>> = shelves.iter().map(|shelf| vec![0; shelf.segment.ids.len()]).collect();
+    hits.dedup_by_key(|hit| (hit.point(), hit.place()));
+    let mut sums = vec![0; places];
     for of_point in hits.chunk_by(|one, other| one.point() == other.point()) {
-        let firsts = || of_point.chunk_by(|one, other| one.picture() == other.picture()).map(|hits| hits[0]);
-        let votes = firsts().count();
-        for hit in firsts() {
-            let (shelf, place) = hit.picture();
-            sums[shelf][place] += weight(hit.bits(), votes, pictures);
+        for hit in of_point {
+            sums[hit.place()] += weight(hit.bits(), of_point.len(), pictures);
         }
     }
-    Ok(sums)
+    sums
 }
 
 /// What the points ask, by words.
-fn asks(learnt: &Learnt, points: &[Turned], words: usize) -> Vec<Ask> {
+fn asks(learnt: &Learnt, points: &[Point], words: usize) -> Vec<Ask> {
     let mut asks = Vec::with_capacity(points.len() * words);
     for (at, point) in points.iter().enumerate() {
-        for word in learnt.vocabulary.nearest_words(point, words) {
-            asks.push(Ask { word, point: at as u16, signature: learnt.vocabulary.signature(point, word) });
+        let turned = learnt.vocabulary.turn(point);
+        for word in learnt.vocabulary.nearest_words(&turned, words) {
+            asks.push(Ask { word, point: at as u16, signature: learnt.vocabulary.signature(&turned, word) });
         }
     }
     asks.sort_unstable_by_key(|ask| (ask.word, ask.point));
@@ -97,7 +106,8 @@ fn asks(learnt: &Learnt, points: &[Turned], words: usize) -> Vec<Ask> {
 /// All postings that answer, of pictures that count.
 fn hits(shelves: &[Shelf], asks: &[Ask]) -> Result<Vec<Hit>, SceneIndexError> {
     let mut hits = Vec::new();
-    for (at, shelf) in shelves.iter().enumerate() {
+    let mut first = 0;
+    for shelf in shelves {
         let mut postings = shelf.segment.postings();
         for asks in asks.chunk_by(|one, other| one.word == other.word) {
             let postings = postings.of(asks[0].word)?;
@@ -105,31 +115,32 @@ fn hits(shelves: &[Shelf], asks: &[Ask]) -> Result<Vec<Hit>, SceneIndexError> {
                 scan::near(postings, ask.signature, MOST_BITS, &mut |place, bits| {
                     // A damaged place is no place.
                     if shelf.dead.get(place as usize) == Some(&false) {
-                        hits.push(Hit::new(ask.point, at, place, bits));
+                        hits.push(Hit::new(ask.point, first + place, bits));
                     }
                 });
             }
         }
+        first += shelf.dead.len() as u32;
     }
     Ok(hits)
 }
 
-/// A posting that answered a point, in one number: point, segment, place and bits, so that sorting puts together what
+/// A posting that answered a point, in one number: point, picture's place among all, bits. So sorting puts together what
 /// belongs together, the most alike first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Hit(u64);
 
 impl Hit {
-    fn new(point: u16, shelf: usize, place: u32, bits: u32) -> Self {
-        Self(u64::from(point) << 48 | (shelf as u64 & 0xff) << 40 | u64::from(place) << 8 | u64::from(bits))
+    fn new(point: u16, place: u32, bits: u32) -> Self {
+        Self(u64::from(point) << 40 | u64::from(place) << 8 | u64::from(bits))
     }
 
     fn point(self) -> u64 {
-        self.0 >> 48
+        self.0 >> 40
     }
 
-    fn picture(self) -> (usize, usize) {
-        ((self.0 >> 40 & 0xff) as usize, (self.0 >> 8 & 0xffff_ffff) as usize)
+    fn place(self) -> usize {
+        (self.0 >> 8 & 0xffff_ffff) as usize
     }
 
     fn bits(self) -> u32 {

@@ -9,7 +9,7 @@ use clew_scene::{
     features::{Features, LOOK_DIMS, Look},
 };
 
-use super::{SceneIndexError, bytes, learnt::Random};
+use super::{SceneIndexError, bytes, learnt::Random, scan};
 
 /// Values of a short look.
 pub(super) const DIMS: usize = 128;
@@ -47,10 +47,7 @@ impl Basis {
 
     /// A look made short.
     pub(super) fn short(&self, look: &Look) -> Short {
-        let mut sums = [0.0_f32; DIMS];
-        for (value, direction) in beyond_typical(look).into_iter().zip(&self.0) {
-            sums.iter_mut().zip(direction).for_each(|(sum, part)| *sum += value * part);
-        }
+        let sums = scan::summed([0.0; DIMS], &beyond_typical(look), &self.0);
         let length = length(&sums);
         if length <= f32::MIN_POSITIVE {
             return [0; DIMS];

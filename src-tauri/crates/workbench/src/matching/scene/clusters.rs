@@ -1,5 +1,7 @@
 //! 256 clusters of half descriptors, by Lloyd's rounds from seeds that lie evenly among the points: no chance in it.
 
+use super::scan;
+
 /// Clusters of a half: a byte names one.
 pub(super) const CLUSTERS: usize = 256;
 /// Values of a half descriptor.
@@ -10,6 +12,8 @@ const ROUNDS: usize = 10;
 /// The clusters of one half: for each value, that of every centre, so that a point is compared with all at once.
 pub(super) struct Half {
     centres: Vec<[f32; CLUSTERS]>,
+    /// The same, cluster by cluster.
+    middles: Vec<[f32; HALF]>,
     /// Half of each centre's squared length.
     sizes: [f32; CLUSTERS],
 }
@@ -23,15 +27,13 @@ impl Default for Half {
 impl Half {
     /// From what [`Half::values`] gave.
     pub(super) fn of(values: Vec<f32>) -> Self {
-        let centres = values.as_chunks().0.to_vec();
+        let centres: Vec<[f32; CLUSTERS]> = values.as_chunks().0.to_vec();
         let mut sizes = [0.0; CLUSTERS];
         for values in &centres {
-            sizes
-                .iter_mut()
-                .zip(values)
-                .for_each(|(size, value): (&mut f32, &f32)| *size += value * value / 2.0);
+            sizes.iter_mut().zip(values).for_each(|(size, value)| *size += value * value / 2.0);
         }
-        Self { centres, sizes }
+        let middle = |cluster: usize| std::array::from_fn(|at| centres[at][cluster]);
+        Self { middles: (0..CLUSTERS).map(middle).collect(), centres, sizes }
     }
 
     /// All values, value by value.
@@ -39,9 +41,9 @@ impl Half {
         self.centres.as_flattened().iter().copied()
     }
 
-    /// One value of a cluster's centre.
-    pub(super) fn value(&self, at: usize, cluster: usize) -> f32 {
-        self.centres[at][cluster]
+    /// A cluster's centre.
+    pub(super) fn middle(&self, cluster: u8) -> &[f32; HALF] {
+        &self.middles[usize::from(cluster)]
     }
 
     /// The nearest cluster.
@@ -66,11 +68,7 @@ impl Half {
 
     /// To each centre half the squared distance, less what is the same for all.
     fn distances(&self, point: &[f32; HALF]) -> [f32; CLUSTERS] {
-        let mut distances = self.sizes;
-        for (value, centres) in point.iter().zip(&self.centres) {
-            distances.iter_mut().zip(centres).for_each(|(distance, centre)| *distance -= value * centre);
-        }
-        distances
+        scan::summed(self.sizes, &point.map(|value| -value), &self.centres)
     }
 }
 
@@ -95,7 +93,7 @@ fn moved(half: &Half, points: &[[f32; HALF]]) -> Half {
         sums[cluster].iter_mut().zip(point).for_each(|(sum, value)| *sum += f64::from(*value));
     }
     let centre = |cluster: usize| match counts[cluster] {
-        0 => std::array::from_fn(|at| half.centres[at][cluster]),
+        0 => half.middles[cluster],
         count => sums[cluster].map(|sum| (sum / f64::from(count)) as f32),
     };
     turned(&std::array::from_fn(centre))

@@ -1,5 +1,6 @@
 //! The plain comparison, quick: a short look with every short look there is, and a signature with every posting of a
-//! word. Exact, whole numbers throughout; compiled anew, unchanged, for each set of processor features.
+//! word; and the sums that make them. Compiled anew, unchanged, for each set of processor features: whole numbers are
+//! exact in any order, and the others are added in one order without fused multiplication, so all give the same bits.
 
 use super::basis::{DIMS, Short};
 
@@ -60,6 +61,50 @@ fn greatest_by_avx2<const N: usize>(stored: &[[Short; N]], sought: &[Short], int
 #[target_feature(enable = "avx512bw,avx512vl")]
 fn greatest_by_avx512<const N: usize>(stored: &[[Short; N]], sought: &[Short], into: &mut [i32]) {
     greatest_plainly(stored, sought, into);
+}
+
+/// What `start` becomes once each row is added as often as its value says.
+pub(super) fn summed<const N: usize>(start: [f32; N], values: &[f32], rows: &[[f32; N]]) -> [f32; N] {
+    #[cfg(target_arch = "x86_64")]
+    {
+        if is_x86_feature_detected!("avx512f") {
+            #[expect(
+                unsafe_code,
+                reason = "a function for processor features may be called only where they are"
+            )]
+            // SAFETY: the processor has just said that it has this feature.
+            return unsafe { summed_by_avx512(start, values, rows) };
+        }
+        if is_x86_feature_detected!("avx") {
+            #[expect(
+                unsafe_code,
+                reason = "a function for processor features may be called only where they are"
+            )]
+            // SAFETY: the processor has just said that it has this feature.
+            return unsafe { summed_by_avx(start, values, rows) };
+        }
+    }
+    summed_plainly(start, values, rows)
+}
+
+#[inline(always)]
+fn summed_plainly<const N: usize>(mut start: [f32; N], values: &[f32], rows: &[[f32; N]]) -> [f32; N] {
+    for (value, row) in values.iter().zip(rows) {
+        start.iter_mut().zip(row).for_each(|(sum, part)| *sum += value * part);
+    }
+    start
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx")]
+fn summed_by_avx<const N: usize>(start: [f32; N], values: &[f32], rows: &[[f32; N]]) -> [f32; N] {
+    summed_plainly(start, values, rows)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+fn summed_by_avx512<const N: usize>(start: [f32; N], values: &[f32], rows: &[[f32; N]]) -> [f32; N] {
+    summed_plainly(start, values, rows)
 }
 
 /// Tells each posting whose signature differs in at most `most` bits: the picture's place and the bits.
@@ -132,6 +177,15 @@ mod tests {
                 pairs.max().unwrap_or(i32::MIN)
             }).collect();
             prop_assert_eq!(quick, plain);
+        }
+
+        #[test]
+        fn quick_sums_have_the_very_bits_of_plain_ones(
+            values in prop::collection::vec(-1.0..1.0_f32, 0..40), seed in prop::array::uniform32(-1.0..1.0_f32),
+        ) {
+            let rows: Vec<[f32; 32]> = values.iter().map(|value| seed.map(|it| it * value + 0.1)).collect();
+            let [quick, plain] = [summed(seed, &values, &rows), summed_plainly(seed, &values, &rows)];
+            prop_assert_eq!(quick.map(f32::to_bits), plain.map(f32::to_bits));
         }
 
         #[test]

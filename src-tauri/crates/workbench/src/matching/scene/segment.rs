@@ -16,7 +16,7 @@ use super::{
     basis::{DIMS, Short},
     bytes,
     learnt::Learnt,
-    reading::{Reading, fill},
+    reading::{Reading, fill, joined, threads},
     scan::{POSTING, posting},
     vocabulary::WORDS,
 };
@@ -254,9 +254,7 @@ pub(super) fn write(
     since: u32,
     pictures: &[(i64, &Features)],
 ) -> Result<SealedDraft, SceneIndexError> {
-    let entries: Vec<Entry> =
-        pictures.iter().map(|(id, features)| entry(learnt, *id, since, features)).collect();
-    let postings = postings(learnt, pictures);
+    let (entries, postings) = described(learnt, since, pictures);
     let mut writing = Writing::begin(vault, entries.iter().map(Entry::as_ref))?;
     let mut rest = postings.as_slice();
     for word in 0..WORDS {
@@ -279,18 +277,36 @@ fn entry(learnt: &Learnt, id: i64, since: u32, features: &Features) -> Entry {
     Entry { id, since, whole: [short(0)], quarters: std::array::from_fn(|at| short(at + 1)) }
 }
 
-/// Each point's word, its picture's place and its signature, word by word.
-fn postings(learnt: &Learnt, pictures: &[(i64, &Features)]) -> Vec<(u16, u32, u64)> {
-    let points = pictures
-        .iter()
-        .enumerate()
-        .flat_map(|(place, (_, features))| features.points.iter().map(move |point| (place as u32, point)));
+/// The pictures and their postings, word by word, made by as many threads as there are processors.
+fn described(learnt: &Learnt, since: u32, pictures: &[(i64, &Features)]) -> (Vec<Entry>, Vec<Raw>) {
+    let share = pictures.len().div_ceil(threads()).max(1);
+    let shares: Vec<(Vec<Entry>, Vec<Raw>)> = std::thread::scope(|scope| {
+        let describe = |first: usize, pictures: &[(i64, &Features)]| {
+            let entries = pictures.iter().map(|(id, features)| entry(learnt, *id, since, features));
+            (entries.collect(), postings(learnt, first as u32, pictures))
+        };
+        let shares = pictures.chunks(share).enumerate();
+        let shares: Vec<_> =
+            shares.map(|(at, pictures)| scope.spawn(move || describe(at * share, pictures))).collect();
+        shares.into_iter().map(joined).collect()
+    });
+    let (entries, postings): (Vec<Vec<Entry>>, Vec<Vec<Raw>>) = shares.into_iter().unzip();
+    let mut postings = postings.concat();
+    postings.sort_unstable();
+    (entries.into_iter().flatten().collect(), postings)
+}
+
+/// A point's word, its picture's place and its signature.
+type Raw = (u16, u32, u64);
+
+fn postings(learnt: &Learnt, first: u32, pictures: &[(i64, &Features)]) -> Vec<Raw> {
+    let points = (first..)
+        .zip(pictures)
+        .flat_map(|(place, (_, features))| features.points.iter().map(move |point| (place, point)));
     let posting = |(place, point)| {
         let turned = learnt.vocabulary.turn(point);
         let word = learnt.vocabulary.word(&turned);
         (word, place, learnt.vocabulary.signature(&turned, word))
     };
-    let mut postings: Vec<(u16, u32, u64)> = points.map(posting).collect();
-    postings.sort_unstable();
-    postings
+    points.map(posting).collect()
 }

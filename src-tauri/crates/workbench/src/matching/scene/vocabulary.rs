@@ -13,6 +13,7 @@ use super::{
     clusters::{CLUSTERS, HALF, Half, clusters},
     learnt::Random,
     reading::joined,
+    scan,
 };
 
 /// Words in all.
@@ -58,12 +59,8 @@ impl Vocabulary {
     }
 
     fn turned(&self, unit: &[f32; POINT_DIMS]) -> Turned {
-        let mut turned = [0.0; POINT_DIMS];
-        for ((value, mean), axes) in unit.iter().zip(&self.mean).zip(&self.axes) {
-            let value = value - mean;
-            turned.iter_mut().zip(axes).for_each(|(sum, part)| *sum += value * part);
-        }
-        turned
+        let centred: [f32; POINT_DIMS] = std::array::from_fn(|at| unit[at] - self.mean[at]);
+        scan::summed([0.0; POINT_DIMS], &centred, &self.axes)
     }
 
     /// The word of a point.
@@ -72,21 +69,25 @@ impl Vocabulary {
         word(first, second)
     }
 
-    /// The words nearest to a point, the nearest first.
-    pub(super) fn nearest_words(&self, point: &Turned, count: usize) -> Vec<u16> {
+    /// The words nearest to a point, the nearest first, each with how much further it is than the nearest.
+    pub(super) fn nearest_words(&self, point: &Turned, count: usize) -> Vec<(f32, u16)> {
         let halves = [0, 1].map(|at| self.halves[at].nearest_few::<NEAREST>(half(point, at)));
+        let least = halves[0][0].0 + halves[1][0].0;
         let pairs = halves[0].iter().flat_map(|one| halves[1].iter().map(move |other| (one, other)));
         let mut words: Vec<(f32, u16)> =
-            pairs.map(|(one, other)| (one.0 + other.0, word(one.1, other.1))).collect();
+            pairs.map(|(one, other)| (one.0 + other.0 - least, word(one.1, other.1))).collect();
         words.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-        words.into_iter().take(count).map(|(_, word)| word).collect()
+        words.truncate(count);
+        words
     }
 
     /// The signature of a point among the points of a word, its own or one near it.
     pub(super) fn signature(&self, point: &Turned, word: u16) -> u64 {
-        let clusters = [usize::from(word >> 8), usize::from(word & 255)];
-        let middle = |at: usize| self.halves[at / HALF].value(at % HALF, clusters[at / HALF]);
-        signature(std::array::from_fn(|at| point[at] - middle(at)))
+        let [first, second] = word.to_be_bytes();
+        let middles = self.halves[0].middle(first).iter().chain(self.halves[1].middle(second));
+        let mut values = *point;
+        values.iter_mut().zip(middles).for_each(|(value, middle)| *value -= middle);
+        signature(values)
     }
 
     /// As bytes.
@@ -124,9 +125,11 @@ fn signature(mut values: Turned) -> u64 {
 fn mix(values: &mut [f32; POINT_DIMS]) {
     let mut step = 1;
     while step < POINT_DIMS {
-        for at in (0..POINT_DIMS).filter(|at| at & step == 0) {
-            (values[at], values[at + step]) =
-                (values[at] + values[at + step], values[at] - values[at + step]);
+        for pairs in values.chunks_exact_mut(2 * step) {
+            let (ones, others) = pairs.split_at_mut(step);
+            for (one, other) in ones.iter_mut().zip(others) {
+                (*one, *other) = (*one + *other, *one - *other);
+            }
         }
         step *= 2;
     }

@@ -18,10 +18,10 @@ use super::{
 pub(super) const MOST_BITS: u32 = 20;
 /// Words that are asked for in all, for a whole picture and for a part: so many lists are read, whatever the number of
 /// points. A part has little else that tells of it.
-const WORDS_ASKED: usize = 1440;
+const WORDS_ASKED: usize = 1000;
 const WORDS_ASKED_OF_A_PART: usize = 2 * WORDS_ASKED;
-/// Words that a point asks for, at least and at most.
-const WORDS_OF_A_POINT: std::ops::RangeInclusive<usize> = 2..=8;
+/// Words that a point asks for at most.
+const WORDS_OF_A_POINT: usize = 8;
 /// How many pictures of a thousand a point votes for by chance, and for how many pictures' experience that stands.
 const CHANCE: f32 = 0.5 / 1000.0;
 const EXPERIENCE: f32 = 2000.0;
@@ -29,10 +29,11 @@ const EXPERIENCE: f32 = 2000.0;
 const UNIT: f32 = 1024.0;
 
 /// A question for a word's postings.
-struct Ask {
-    word: u16,
-    point: u16,
-    signature: u64,
+#[derive(Clone, Copy)]
+pub(super) struct Ask {
+    pub(super) word: u16,
+    pub(super) point: u16,
+    pub(super) signature: u64,
 }
 
 /// The votes of every picture, segment after segment.
@@ -44,24 +45,21 @@ pub(super) fn votes(
 ) -> Result<Vec<f32>, SceneIndexError> {
     let places = shelves.iter().map(|shelf| shelf.dead.len()).sum();
     let pictures = shelves.iter().map(Shelf::alive).sum();
-    let words = words_of_a_point(points.len(), part);
+    let asks = asks(learnt, points, part);
     let share = points.len().div_ceil(threads()).max(1);
     let shares: Vec<Vec<u32>> = std::thread::scope(|scope| {
-        let count = |points| {
-            let asks = asks(learnt, points, words);
+        let count = |first: usize| {
+            let theirs = first..first + share;
+            let asks: Vec<Ask> =
+                asks.iter().filter(|ask| theirs.contains(&ask.point.into())).copied().collect();
             Ok(counted(hits(shelves, &asks)?, places, pictures))
         };
-        let shares: Vec<_> = points.chunks(share).map(|points| scope.spawn(move || count(points))).collect();
+        let firsts = (0..points.len()).step_by(share);
+        let shares: Vec<_> = firsts.map(|first| scope.spawn(move || count(first))).collect();
         shares.into_iter().map(joined).collect::<Result<_, SceneIndexError>>()
     })?;
     let sum = |place: usize| as_number(shares.iter().map(|share| share[place]).sum());
     Ok((0..places).map(sum).collect())
-}
-
-/// How many words each of so many points asks for.
-pub(super) fn words_of_a_point(points: usize, part: bool) -> usize {
-    let asked = if part { WORDS_ASKED_OF_A_PART } else { WORDS_ASKED };
-    (asked / points.max(1)).clamp(*WORDS_OF_A_POINT.start(), *WORDS_OF_A_POINT.end())
 }
 
 /// What a vote counts for that differs in so many bits and is one of so many of its point's, among so many pictures.
@@ -90,15 +88,21 @@ fn counted(mut hits: Vec<Hit>, places: usize, pictures: usize) -> Vec<u32> {
     sums
 }
 
-/// What the points ask, by words.
-fn asks(learnt: &Learnt, points: &[Point], words: usize) -> Vec<Ask> {
-    let mut asks = Vec::with_capacity(points.len() * words);
+/// What the points ask, by words: each for its nearest word, and as many more as may be asked for, those first that are
+/// hardly further than the nearest.
+pub(super) fn asks(learnt: &Learnt, points: &[Point], part: bool) -> Vec<Ask> {
+    let most = if part { WORDS_ASKED_OF_A_PART } else { WORDS_ASKED };
+    let mut asks = Vec::with_capacity(points.len() * WORDS_OF_A_POINT);
     for (at, point) in points.iter().enumerate() {
         let turned = learnt.vocabulary.turn(point);
-        for word in learnt.vocabulary.nearest_words(&turned, words) {
-            asks.push(Ask { word, point: at as u16, signature: learnt.vocabulary.signature(&turned, word) });
+        for (further, word) in learnt.vocabulary.nearest_words(&turned, WORDS_OF_A_POINT) {
+            let signature = learnt.vocabulary.signature(&turned, word);
+            asks.push((further, Ask { word, point: at as u16, signature }));
         }
     }
+    asks.sort_by(|one, other| one.0.total_cmp(&other.0));
+    asks.truncate(most.max(points.len()));
+    let mut asks: Vec<Ask> = asks.into_iter().map(|(_, ask)| ask).collect();
     asks.sort_unstable_by_key(|ask| (ask.word, ask.point));
     asks
 }

@@ -273,6 +273,9 @@ pub(crate) enum Bench {
         /// Candidates that are verified for each query.
         #[arg(long, value_name = "N", default_value_t = 400)]
         verify: usize,
+        /// Seek parts of the pictures as well.
+        #[arg(long)]
+        regions: bool,
         /// Write the figures of every verified pair into this file, for calibration.
         #[arg(long, value_name = "OUT.jsonl")]
         pairs: Option<PathBuf>,

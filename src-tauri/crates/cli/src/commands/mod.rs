@@ -54,8 +54,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Done, CliError> {
             scenes::find(&output, &open(vault)?, of, how)
         }
         Command::Scene { vault, action } => scenes::run(&output, &open(vault)?, action),
-        Command::Bench { what: Bench::Scene { set, distractors, verify, pairs } } => {
-            bench::scene(&output, set, distractors, *verify, pairs.as_deref())
+        Command::Bench { what: Bench::Scene { set, distractors, verify, regions, pairs } } => {
+            let pairs = pairs.as_deref();
+            bench::scene(
+                &output,
+                set,
+                &bench::Wanted { distractors, verify: *verify, regions: *regions, pairs },
+            )
         }
         Command::Show { vault, id } => find::show(&output, &open(vault)?, *id),
         Command::Tag { vault, pictures, add, remove } => {

@@ -23,6 +23,9 @@ use crate::vault::{SealedDraft, Vault};
 /// Pictures that go into one segment at a time when the index is made anew.
 const BATCH: usize = 1024;
 
+/// With so many segments an addition merges at once, should nobody have seen to it: each is an open file.
+const CROWDED: usize = 64;
+
 /// An open scene index.
 pub struct SceneIndex {
     state: RwLock<Arc<State>>,
@@ -132,10 +135,15 @@ impl SceneIndex {
     /// # Errors
     /// The vault refused; nothing has changed then.
     pub fn add(&self, vault: &Vault, pictures: &[(i64, &Features)]) -> Result<(), SceneIndexError> {
-        let _writing = self.writing();
         if pictures.is_empty() {
             return Ok(());
         }
+        self.take_in(vault, pictures)?;
+        if self.segments() >= CROWDED { self.merge(vault, &|| true) } else { Ok(()) }
+    }
+
+    fn take_in(&self, vault: &Vault, pictures: &[(i64, &Features)]) -> Result<(), SceneIndexError> {
+        let _writing = self.writing();
         let learnt = self.state().learnt.clone();
         match learnt {
             Some(learnt) => self.put(vault, &learnt, None, pictures),

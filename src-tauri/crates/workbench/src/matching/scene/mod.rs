@@ -16,10 +16,14 @@ mod directory;
 mod index;
 mod learnt;
 mod merging;
+#[cfg(test)]
+mod plain;
 mod reading;
 mod scan;
 mod segment;
 mod shortlist;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod votes;
 

@@ -75,6 +75,9 @@ impl Workbench {
             progress((missing.len() - report.left) as u64, missing.len() as u64);
         }
         index.merge(&self.vault, &|| !control.is_stopped())?;
+        if index.is_outgrown() && !control.is_stopped() {
+            self.learn_anew(index, &models.features, control)?;
+        }
         (report.ready, report.seconds) = (index.len(), began.elapsed().as_secs_f64());
         Ok(report)
     }
@@ -95,6 +98,24 @@ impl Workbench {
             index.add(&self.vault, &known)?;
         }
         Ok(())
+    }
+
+    /// Lets an index that has outgrown what it learnt from learn from pictures of today.
+    fn learn_anew(&self, index: &SceneIndex, recipe: &str, control: &Control) -> Result<(), AppError> {
+        let featured = self.vault.featured(recipe)?;
+        let all = self.vault.read(picture::all_sha256)?.into_iter();
+        let digests: HashMap<i64, [u8; 32]> =
+            all.filter(|(_, sha256)| featured.contains(sha256)).map(|(id, sha256)| (id.0, sha256)).collect();
+        let mut pictures: Vec<i64> = digests.keys().copied().collect();
+        pictures.sort_unstable();
+        let mut fetch = |ids: &[i64]| {
+            let stored =
+                self.vault.features(recipe, &ids.iter().map(|id| digests[id]).collect::<Vec<_>>())?;
+            let read =
+                |(id, bytes): (&i64, Option<Vec<u8>>)| Some((*id, Features::from_bytes(&bytes?).ok()?));
+            Ok(ids.iter().zip(stored).filter_map(read).collect())
+        };
+        Ok(index.rebuild(&self.vault, &pictures, &mut fetch, &|| !control.is_stopped())?)
     }
 
     /// The features of pictures, in their order; none where there are none that can be read.

@@ -97,7 +97,7 @@ fn shared() -> Vec<f64> {
 
 /// For each value of a look, what all looks have there.
 fn columns(looks: &[&Look]) -> Vec<Vec<i16>> {
-    let mut columns = vec![Vec::with_capacity(looks.len()); LOOK_DIMS];
+    let mut columns: Vec<Vec<i16>> = (0..LOOK_DIMS).map(|_| Vec::with_capacity(looks.len())).collect();
     for look in looks {
         look.values().into_iter().zip(&mut columns).for_each(|(value, column)| column.push(i16::from(value)));
     }

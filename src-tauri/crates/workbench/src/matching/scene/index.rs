@@ -26,6 +26,9 @@ const BATCH: usize = 1024;
 /// With so many segments an addition merges at once, should nobody have seen to it: each is an open file.
 const CROWDED: usize = 64;
 
+/// Gives the features of pictures that have any.
+pub type Fetch<'a> = dyn FnMut(&[i64]) -> Result<Vec<(i64, Features)>, SceneIndexError> + 'a;
+
 /// An open scene index.
 pub struct SceneIndex {
     state: RwLock<Arc<State>>,
@@ -218,7 +221,7 @@ impl SceneIndex {
         &self,
         vault: &Vault,
         pictures: &[i64],
-        fetch: &mut dyn FnMut(&[i64]) -> Result<Vec<(i64, Features)>, SceneIndexError>,
+        fetch: &mut Fetch<'_>,
         go_on: &dyn Fn() -> bool,
     ) -> Result<(), SceneIndexError> {
         self.begin_anew(vault, &fetch(&thinned(pictures))?)?;

@@ -73,13 +73,16 @@ pub(super) fn merged(
 /// A place counted from 1, so that none takes no more room.
 type Place = std::num::NonZero<u32>;
 
+/// A picture's number, its segment and its place there.
+type Alive = (i64, usize, usize);
+
 /// What is alive, by rising number, and for each segment where each of its pictures goes.
-fn order(shelves: &[&Shelf]) -> (Vec<(i64, usize, usize)>, Vec<Vec<Option<Place>>>) {
+fn order(shelves: &[&Shelf]) -> (Vec<Alive>, Vec<Vec<Option<Place>>>) {
     let alive = shelves.iter().enumerate().flat_map(|(at, shelf)| {
         let places = (0..shelf.segment.ids.len()).filter(|place| !shelf.dead[*place]);
         places.map(move |place| (shelf.segment.ids[place], at, place))
     });
-    let mut order: Vec<(i64, usize, usize)> = alive.collect();
+    let mut order: Vec<Alive> = alive.collect();
     order.sort_unstable();
     let mut places: Vec<Vec<Option<Place>>> =
         shelves.iter().map(|shelf| vec![None; shelf.segment.ids.len()]).collect();

@@ -28,7 +28,7 @@ mod vocabulary;
 mod votes;
 
 pub use directory::TABLE;
-pub use index::SceneIndex;
+pub use index::{Fetch, SceneIndex};
 pub use shortlist::{Candidate, Probe, Shortlist};
 
 use crate::vault::VaultError;

@@ -1,5 +1,7 @@
 //! Looks and votes joined into one order of all pictures.
 
+use std::ops::Range;
+
 use clew_scene::features::{Look, Point};
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     basis::{Short, UNIT},
     index::Shelf,
     learnt::Learnt,
-    reading::threads,
+    reading::{joined, threads},
     scan, votes,
 };
 
@@ -46,9 +48,10 @@ pub struct Shortlist {
     pub pictures: usize,
 }
 
-/// The sum that orders candidates. On photographs it does as well as weights that were fitted to them.
+/// The sum that orders candidates: the more votes there are, the less one more tells. On photographs it does as well as
+/// weights that were fitted to them. A root, as that has the same bits on every machine.
 pub(super) fn score(likeness: f32, part_likeness: f32, votes: f32) -> f32 {
-    likeness + part_likeness + (1.0 + votes).ln()
+    likeness + part_likeness + (1.0 + 2.0 * votes).sqrt() - 1.0
 }
 
 /// Compares a probe with everything.
@@ -67,35 +70,44 @@ pub(super) fn shortlist(
         votes = rest;
     }
     let pictures = candidates.len();
-    Ok(Shortlist { candidates: ordered(candidates), pictures })
+    Ok(Shortlist { candidates: ordered(&candidates), pictures })
 }
 
 /// One segment's pictures that count, compared by as many threads as there are processors.
 fn compare(shelf: &Shelf, looks: &[Short], votes: &[f32], part: bool, into: &mut Vec<Candidate>) {
+    let share = votes.len().div_ceil(threads()).max(1);
+    let firsts = (0..votes.len()).step_by(share);
+    let shares: Vec<Vec<Candidate>> = std::thread::scope(|scope| {
+        let compare = |first: usize| {
+            let places = first..votes.len().min(first + share);
+            move || compare_share(shelf, looks, &votes[places.clone()], part, places)
+        };
+        let shares: Vec<_> = firsts.map(|first| scope.spawn(compare(first))).collect();
+        shares.into_iter().map(joined).collect()
+    });
+    shares.into_iter().for_each(|share| into.extend(share));
+}
+
+fn compare_share(
+    shelf: &Shelf,
+    looks: &[Short],
+    votes: &[f32],
+    part: bool,
+    places: Range<usize>,
+) -> Vec<Candidate> {
     let (whole, parts) = looks.split_at(looks.len().min(1));
     let parts = if part { whole } else { parts };
-    let count = votes.len();
-    let mut wholes = vec![NONE; count];
-    let mut quarters = vec![NONE; count];
-    let share = count.div_ceil(threads()).max(1);
-    std::thread::scope(|scope| {
-        let stored = shelf.segment.wholes.chunks(share).zip(shelf.segment.quarters.chunks(share));
-        let results = wholes.chunks_mut(share).zip(quarters.chunks_mut(share));
-        for ((stored_wholes, stored_quarters), (wholes, quarters)) in stored.zip(results) {
-            scope.spawn(move || {
-                scan::greatest(stored_wholes, whole, wholes);
-                scan::greatest(stored_quarters, parts, quarters);
-            });
-        }
-    });
-    let candidate = |place: usize| {
-        let likeness = cosine(wholes[place]);
-        let quarters = cosine(quarters[place]);
+    let [mut wholes, mut quarters] = [vec![NONE; places.len()], vec![NONE; places.len()]];
+    scan::greatest(&shelf.segment.wholes[places.clone()], whole, &mut wholes);
+    scan::greatest(&shelf.segment.quarters[places.clone()], parts, &mut quarters);
+    let candidate = |at: usize| {
+        let (likeness, quarters) = (cosine(wholes[at]), cosine(quarters[at]));
         let part_likeness = if part { quarters.max(likeness) } else { quarters };
-        let (picture, votes) = (shelf.segment.ids[place], votes[place]);
-        Candidate { picture, likeness, part_likeness, votes, score: score(likeness, part_likeness, votes) }
+        let (picture, votes) = (shelf.segment.ids[places.start + at], votes[at]);
+        let score = score(likeness, part_likeness, votes);
+        Candidate { picture, likeness, part_likeness, votes, score }
     };
-    into.extend((0..count).filter(|place| !shelf.dead[*place]).map(candidate));
+    (0..places.len()).filter(|at| !shelf.dead[places.start + at]).map(candidate).collect()
 }
 
 /// Less than any product.
@@ -105,10 +117,27 @@ fn cosine(product: i32) -> f32 {
     if product == NONE { 0.0 } else { product as f32 / (UNIT * UNIT) }
 }
 
-/// The best first. A score's bits, turned so that they count upwards, sort as one number with the place.
-fn ordered(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_unstable_by(|one, other| {
-        other.score.total_cmp(&one.score).then(one.picture.cmp(&other.picture))
+/// The best first. Scores and places are sorted as single numbers, each thread its share, and then brought together:
+/// for a million that is several times as quick as sorting candidates.
+fn ordered(candidates: &[Candidate]) -> Vec<Candidate> {
+    let key = |(at, candidate): (usize, &Candidate)| u64::from(falling(candidate.score)) << 32 | at as u64;
+    let mut keys: Vec<u64> = candidates.iter().enumerate().map(key).collect();
+    let share = keys.len().div_ceil(threads()).max(1);
+    std::thread::scope(|scope| {
+        keys.chunks_mut(share).for_each(|keys| drop(scope.spawn(|| keys.sort_unstable())));
     });
-    candidates
+    // This one finds the sorted shares and only merges them.
+    keys.sort();
+    let mut ordered: Vec<Candidate> = keys.iter().map(|key| candidates[*key as u32 as usize]).collect();
+    for equal in ordered.chunk_by_mut(|one, other| one.score.to_bits() == other.score.to_bits()) {
+        equal.sort_unstable_by_key(|candidate| candidate.picture);
+    }
+    ordered
+}
+
+/// A number that falls as the score rises.
+fn falling(score: f32) -> u32 {
+    let bits = score.to_bits();
+    // Of negative ones all bits count downwards already; of others none does.
+    if bits >> 31 == 1 { bits } else { !bits & 0x7fff_ffff }
 }

@@ -81,8 +81,13 @@ impl Desk {
         self.does(words.iter().copied().chain([vault]).chain(rest.iter().copied()))
     }
 
-    /// Imports a folder and returns the closing counts.
+    /// Imports a folder, without what only scene search needs, and returns the closing counts.
     pub fn import(&self, folder: &Path, rest: &[&str]) -> Value {
+        self.import_with_scenes(folder, &[&["--no-scenes"], rest].concat())
+    }
+
+    /// Imports a folder, makes its pictures ready for scene search, and returns the closing counts.
+    pub fn import_with_scenes(&self, folder: &Path, rest: &[&str]) -> Value {
         let folder = folder.to_str().unwrap();
         self.on_vault(&["import"], &[&[folder], rest].concat()).pop().unwrap()
     }

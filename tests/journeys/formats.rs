@@ -19,7 +19,7 @@ fn hostile_files_are_lines_in_the_report_and_the_rest_comes_in() {
     fs::write(folder.join("named like a text.txt"), &bytes).unwrap();
     odd_entries(&folder);
 
-    let lines = desk.on_vault(&["import"], &[folder.to_str().unwrap()]);
+    let lines = desk.on_vault(&["import"], &[folder.to_str().unwrap(), "--no-scenes"]);
     let counts = lines.last().unwrap();
     let refused: Vec<&str> =
         lines.iter().filter(|line| line["refused"].is_string()).map(|line| text(line, "refused")).collect();
@@ -85,7 +85,7 @@ fn nine_hundred_odd_files_are_each_taken_in_or_refused_by_name() {
 fn the_scenes_come_in_whole() {
     let Some(folder) = clew_tests::data("scenes") else { return };
     let desk = Desk::with_vault();
-    let lines = desk.on_vault(&["import"], &[folder.to_str().unwrap()]);
+    let lines = desk.on_vault(&["import"], &[folder.to_str().unwrap(), "--no-scenes"]);
     let refused: Vec<_> = lines.iter().filter(|line| line["refused"].is_string()).collect();
     assert!(
         refused.iter().all(|line| text(line, "refused").ends_with(".csv")),

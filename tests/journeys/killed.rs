@@ -41,6 +41,7 @@ fn import_with_kills(desk: &Desk, pictures: &Path, moments: &mut Moments) -> u32
                 pictures.to_str().unwrap(),
                 "--series",
                 "Killed",
+                "--no-scenes",
             ])
             .stdout(std::process::Stdio::null())
             .stderr(std::process::Stdio::null())

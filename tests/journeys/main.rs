@@ -6,5 +6,6 @@ mod canary;
 mod clew;
 mod formats;
 mod killed;
+mod same_room;
 mod series_to_case;
 mod wrong_turns;

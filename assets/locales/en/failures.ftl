@@ -70,3 +70,13 @@ remedy-locked = Open it again to go on.
 
 failure-unexpected = Something unexpected happened.
 remedy-unexpected = Try again. If it comes back, note this for the makers of the program: { $message }
+failure-model_missing = Scene search is off: one of its models is missing.
+remedy-model_missing = Reinstall Clew, or make the models as docs/models.md says. Everything else works without them.
+failure-model_altered = Scene search is off: one of its models is not the one that belongs to this version.
+remedy-model_altered = Reinstall Clew, or make the models anew as docs/models.md says. Everything else works without them.
+failure-model_failed = Scene search broke off on this picture.
+remedy-model_failed = Try another part of it. If it happens again, report what the details say.
+failure-scene_index = The index of scene search cannot be read.
+remedy-scene_index = Close the vault and open it again: the index is then made anew. Nothing is lost.
+failure-not_described = This picture is not ready for scene search yet.
+remedy-not_described = Wait until the pictures have been made ready, and try again.

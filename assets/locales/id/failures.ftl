@@ -70,3 +70,13 @@ remedy-locked = Buka kembali untuk melanjutkan.
 
 failure-unexpected = Terjadi sesuatu yang tidak terduga.
 remedy-unexpected = Coba lagi. Jika terulang, catat ini untuk pembuat program: { $message }
+failure-model_missing = Pencarian tempat tidak aktif: salah satu modelnya tidak ada.
+remedy-model_missing = Pasang ulang Clew, atau buat modelnya seperti dijelaskan di docs/models.md. Fungsi lain tetap berjalan.
+failure-model_altered = Pencarian tempat tidak aktif: salah satu modelnya bukan milik versi ini.
+remedy-model_altered = Pasang ulang Clew, atau buat ulang modelnya seperti dijelaskan di docs/models.md. Fungsi lain tetap berjalan.
+failure-model_failed = Pencarian tempat terhenti pada gambar ini.
+remedy-model_failed = Coba bagian lain dari gambar. Jika terulang, laporkan isi rinciannya.
+failure-scene_index = Indeks pencarian tempat tidak dapat dibaca.
+remedy-scene_index = Tutup brankas lalu buka lagi: indeks akan dibuat ulang. Tidak ada yang hilang.
+failure-not_described = Gambar ini belum siap untuk pencarian tempat.
+remedy-not_described = Tunggu sampai gambar selesai disiapkan, lalu coba lagi.

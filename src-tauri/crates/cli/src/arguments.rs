@@ -263,7 +263,8 @@ impl From<SameWord> for Verdict {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Bench {
-    /// Find each picture of a labelled set among all others, and print how often the right ones come first.
+    /// Find each picture of a labelled set among all others, and print how often the right ones come first. The vault that
+    /// this needs is made in the folder where the command is started, and removed at its end.
     Scene {
         /// A table with the columns `path` (beside the table), `group`, `kind` and `difficulty`.
         set: PathBuf,

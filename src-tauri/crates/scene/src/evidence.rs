@@ -4,7 +4,7 @@ use clew_imaging::pdq::Turn;
 use serde::{Deserialize, Serialize};
 
 /// What joins the corresponding points of two pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// A flat thing, or a camera that only turned: a homography, row by row, from the query to the candidate.
@@ -14,7 +14,7 @@ pub enum Relation {
 }
 
 /// Two places that show the same spot, each from 0 to 1 of its upright picture's width and height.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Correspondence {
     /// In the query picture.
     pub query: [f32; 2],
@@ -23,7 +23,7 @@ pub struct Correspondence {
 }
 
 /// How points were paired.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Pairing {
     /// Each is the other's nearest.
@@ -34,7 +34,7 @@ pub enum Pairing {
 }
 
 /// The figures that a confidence is made of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Figures {
     /// How alike both look as a whole, from -1 to 1: the cosine of the centred looks.
     pub likeness: f32,
@@ -59,13 +59,14 @@ pub struct Figures {
 }
 
 /// The evidence that two pictures show the same place or thing, or the lack of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Evidence {
     /// How likely it is that both show the same place or thing, from 0 to 1; calibrated.
     pub confidence: f32,
     /// What the confidence is made of.
     pub figures: Figures,
     /// How the query was turned or mirrored for this.
+    #[ts(type = "string")]
     pub turn: Turn,
     /// Points that agree with one relation, the surest first; empty where geometry is silent.
     pub points: Vec<Correspondence>,

@@ -145,7 +145,7 @@ export type Change = {
 export type CheckReport = {
   /** Names of the slots whose key files are missing or not as they were written: they open nothing. */
   keys: Array<string>,
-  /** What SQLCipher's and SQLite's checks of `vault.db` and `thumbs.db` say; empty when all is well. */
+  /** What SQLCipher's and SQLite's checks of `vault.db` and `derived.db` say; empty when all is well. */
   databases: Array<string>,
   /** Sealed files that were read whole. */
   sealed_files: number,
@@ -188,6 +188,30 @@ export type CopyQuestion = {
   /** Bits in which the PDQ hashes may differ. */
   within: number, } & ({ "picture": string } | { "file": string });
 
+/** Two places that show the same spot, each from 0 to 1 of its upright picture's width and height. */
+export type Correspondence = {
+  /** In the query picture. */
+  query: [number, number],
+  /** In the candidate. */
+  candidate: [number, number],
+};
+
+/** The evidence that two pictures show the same place or thing, or the lack of it. */
+export type Evidence = {
+  /** How likely it is that both show the same place or thing, from 0 to 1; calibrated. */
+  confidence: number,
+  /** What the confidence is made of. */
+  figures: Figures,
+  /** How the query was turned or mirrored for this. */
+  turn: string,
+  /** Points that agree with one relation, the surest first; empty where geometry is silent. */
+  points: Array<Correspondence>,
+  /** What joins them, between places from 0 to 1 of the turned query (or its part) and of the candidate. */
+  relation: Relation | null,
+  /** Lays the upright query over the candidate: a homography from 0–1 places to 0–1 places, row by row. */
+  overlay: [number, number, number, number, number, number, number, number, number] | null,
+};
+
 /** What is told at the edge: a code on which somebody acts, and what its words need. */
 export type Failure = {
   /** Lower-case name, such as `wrong_key`. */
@@ -202,6 +226,30 @@ export type Fault = { "gap": number } | { "unchained": number } | { "altered": n
   anchored: number,
   /** The last entry that is there. */
   last: number, } } | { "rewritten": number };
+
+/** The figures that a confidence is made of. */
+export type Figures = {
+  /** How alike both look as a whole, from -1 to 1: the cosine of the centred looks. */
+  likeness: number,
+  /** How alike their most similar parts look. */
+  part_likeness: number,
+  /** How points were paired. */
+  pairing: Pairing,
+  /** Pairs of points that look alike. */
+  pairs: number,
+  /** Of those, on one plane. */
+  on_plane: number,
+  /** Of those, in one view of depth. */
+  in_depth: number,
+  /** Of those that agree, one for each place. */
+  distinct: number,
+  /** The smaller share of the two pictures that they cover. */
+  coverage: number,
+  /** How well a second, different plane would do, from 0 to 1: near 1 for tiles and wallpaper. */
+  ambiguity: number,
+  /** By chance alone, such agreement is expected once in ten to the power of this many pairs of pictures. */
+  rarity: number,
+};
 
 /** Which pictures; conditions are joined by *and*. */
 export type Filter = {
@@ -297,6 +345,26 @@ export type ImportSummary = {
   refused: number,
 };
 
+/** A verdict that stands on a picture. */
+export type MatchLine = {
+  /** The other picture. */
+  picture: string,
+  /** Where it was found first. */
+  path: string,
+  /** What was said. */
+  verdict: Verdict,
+  /** The evidence at that moment. */
+  evidence: Array<Evidence>,
+  /** Method and networks that made it. */
+  recipe: string,
+  /** The person's words. */
+  note: string,
+  /** Who said it. */
+  analyst: string,
+  /** When, RFC 3339 in UTC. */
+  at: string,
+};
+
 /** What the file carried beside its pixels; what it does not carry is left out. */
 export type Metadata = { make?: string, model?: string, body_serial?: string, lens?: string, lens_serial?: string, software?: string, clocks?: Array<Clock>, gps?: Gps, fields?: Array<MetadataField>, warnings?: Array<string>,
 };
@@ -368,8 +436,11 @@ export type OpenVault = {
 /** In which order pictures are shown. */
 export type Order = "added" | "newest" | "taken";
 
+/** How points were paired. */
+export type Pairing = "nearest" | "trained";
+
 /** What an import is doing. */
-export type Phase = "reading" | "indexing";
+export type Phase = "reading" | "indexing" | "describing";
 
 /** All that is known of a picture. Sizes are those of the upright picture. */
 export type PictureFile = {
@@ -415,6 +486,8 @@ export type PictureFile = {
   cases: Array<CaseMention>,
   /** The other pictures of its stack. */
   stack: Array<StackMember>,
+  /** What people said of scene matches with it. */
+  matches: Array<MatchLine>,
   /** The audit entries that name it alone. */
   history: Array<HistoryLine>,
 };
@@ -468,6 +541,9 @@ export type Region = {
   /** Pixels down, at least 1. */
   h: number,
 };
+
+/** What joins the corresponding points of two pictures. */
+export type Relation = { "plane": [number, number, number, number, number, number, number, number, number] } | { "depth": [number, number, number, number, number, number, number, number, number] };
 
 /** A series that a picture belongs to. */
 export type SeriesMention = {
@@ -604,6 +680,9 @@ export type VaultMade = {
   /** The vault, open. */
   status: Status,
 };
+
+/** What a person says of two pictures. */
+export type Verdict = "same_place" | "same_object" | "same_product" | "rejected";
 
 /** What verification found. */
 export type VerifyReport = {

@@ -51,7 +51,8 @@ pub(super) struct Wanted<'a> {
 
 pub(super) fn scene(output: &Output, set: &Path, wanted: &Wanted<'_>) -> Result<Done, CliError> {
     let labelled = set::read(set)?;
-    let folder = std::env::temp_dir().join(format!("clew-bench-{}", std::process::id()));
+    // A vault where the command was started, and gone at its end.
+    let folder = PathBuf::from(format!("clew-bench-{}", std::process::id()));
     let answer = measure(output, &folder, &labelled, wanted);
     let _ = fs::remove_dir_all(&folder);
     answer.map(|()| Done::Whole)

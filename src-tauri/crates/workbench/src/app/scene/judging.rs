@@ -59,7 +59,6 @@ pub struct MatchLine {
     /// What was said.
     pub verdict: Verdict,
     /// The evidence at that moment.
-    #[ts(type = "Evidence[]")]
     pub evidence: Vec<Evidence>,
     /// Method and networks that made it.
     pub recipe: String,

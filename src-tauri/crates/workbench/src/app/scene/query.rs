@@ -54,7 +54,6 @@ pub struct SceneHit {
     /// How sure, from 0 to 1; of several regions the least sure.
     pub confidence: f32,
     /// The evidence, for each region or for the whole.
-    #[ts(type = "Evidence[]")]
     pub evidence: Vec<Evidence>,
     /// Method and networks that made it.
     pub recipe: String,

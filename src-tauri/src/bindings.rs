@@ -7,7 +7,10 @@ use clew_workbench::{app::Failure, cases::CaseChange};
 use serde::de::DeserializeOwned;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::{commands, jobs::ImportNews};
+use crate::{
+    commands,
+    jobs::{ImportNews, SceneNews},
+};
 
 /// The page's name for a command's request and answer, and how to declare what they are made of.
 pub struct Spoken {
@@ -121,10 +124,17 @@ const ON_IMPORT: &str = "  \
     listen<ImportNews>(\"import\", (event) => hear(event.payload)),
 ";
 
+const ON_SCENE: &str = "  \
+/** Hears how searches for scenes go on, until the answer is called. */
+  onScene: (hear: (news: SceneNews) => void): Promise<() => void> =>
+    listen<SceneNews>(\"scene\", (event) => hear(event.payload)),
+";
+
 fn declarations() -> Declarations {
     let mut all = Declarations::default();
     all.visit::<Failure>();
     all.visit::<ImportNews>();
+    all.visit::<SceneNews>();
     // What others hide in themselves.
     all.visit::<metadata::Metadata>();
     all.visit::<CaseChange>();
@@ -139,7 +149,7 @@ fn types() -> String {
 
 fn host() -> String {
     let lines: String = commands::ALL.iter().map(|command| command.spoken.line(command.name)).collect();
-    let lines = lines + ON_IMPORT;
+    let lines = lines + ON_IMPORT + ON_SCENE;
     let words: Vec<_> = lines.split(|letter: char| !letter.is_alphanumeric()).collect();
     let mut names: Vec<_> = declarations().declared.into_keys().collect();
     names.retain(|name| words.contains(&name.as_str()));

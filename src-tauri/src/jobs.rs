@@ -1,4 +1,5 @@
-//! Long work beside the analyst's own: one import at a time, and the word index that follows every change.
+//! Long work beside the analyst's own: one import at a time, one search for scenes at a time, the word index that
+//! follows every change, and the features of scene search that follow every import.
 //!
 //! A page that comes back asks for the news of the import; until then each one is told as it happens.
 
@@ -9,7 +10,7 @@ use std::{
 };
 
 use clew_workbench::{
-    app::{AppError, Failure, ImportReport, Workbench},
+    app::{AppError, Failure, ImportReport, SceneEvent, SceneFindings, SceneQuery, Workbench},
     intake::{Control, Progress},
 };
 use serde::Serialize;
@@ -39,7 +40,16 @@ pub enum ImportNews {
     },
 }
 
-/// The import and the work on the word index.
+/// What is told while a search for scenes runs.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct SceneNews {
+    /// The search's number, as the page gave it.
+    pub search: u32,
+    /// What happened.
+    pub event: SceneEvent,
+}
+
+/// The import, the search for scenes, and the work on word index and features.
 #[derive(Default)]
 pub struct Jobs(Mutex<Underway>);
 
@@ -51,7 +61,10 @@ struct Underway {
     begun: u64,
     import: Option<Import>,
     news: Option<ImportNews>,
-    words: Words,
+    words: Follower,
+    scenes: Follower,
+    /// The search for scenes; a new one takes its place.
+    search: Option<Control>,
 }
 
 /// The import under way, known by its number so that one which ends late is not taken for the next.
@@ -61,14 +74,20 @@ struct Import {
     control: Control,
 }
 
-/// The work on the word index.
+/// Work that follows what changes: on the word index, and on the features of scene search.
 #[derive(Default)]
-enum Words {
+enum Follower {
     #[default]
     Fresh,
     /// Being brought up to date; `again` when something has changed since it began.
     Following { control: Control, again: bool },
 }
+
+/// Which of the followers.
+type Which = fn(&mut Underway) -> &mut Follower;
+
+const WORDS: Which = |underway| &mut underway.words;
+const SCENES: Which = |underway| &mut underway.scenes;
 
 impl Jobs {
     /// Lets work begin, on a vault that was just opened.
@@ -83,9 +102,12 @@ impl Jobs {
         let begun = underway.begun;
         let stopped = mem::replace(&mut *underway, Underway { begun, ..Underway::default() });
         stopped.import.inspect(|import| import.control.stop());
-        if let Words::Following { control, .. } = stopped.words {
-            control.stop();
+        for follower in [stopped.words, stopped.scenes] {
+            if let Follower::Following { control, .. } = follower {
+                control.stop();
+            }
         }
+        stopped.search.inspect(Control::stop);
     }
 
     /// Steers the import that is under way, if one is.
@@ -129,31 +151,47 @@ impl Jobs {
         current
     }
 
-    fn begin_words(&self) -> Option<Control> {
+    /// Begins the search for scenes in the place of the one under way.
+    fn begin_search(&self) -> Result<Control, Failure> {
         let mut underway = self.underway();
-        if let Words::Following { again, .. } = &mut underway.words {
+        if !underway.allowed {
+            return Err(failure::locked());
+        }
+        let control = Control::default();
+        underway.search.replace(control.clone()).inspect(Control::stop);
+        Ok(control)
+    }
+
+    /// Stops the search for scenes that is under way, if one is.
+    pub fn stop_search(&self) {
+        self.underway().search.take().inspect(Control::stop);
+    }
+
+    fn begin_following(&self, which: Which) -> Option<Control> {
+        let mut underway = self.underway();
+        if let Follower::Following { again, .. } = which(&mut underway) {
             *again = true;
             return None;
         }
         underway.allowed.then(|| {
             let control = Control::default();
-            underway.words = Words::Following { control: control.clone(), again: false };
+            *which(&mut underway) = Follower::Following { control: control.clone(), again: false };
             control
         })
     }
 
-    /// Whether the word index is to be gone over once more by whoever holds `control`.
-    fn words_again(&self, control: &Control) -> bool {
+    /// Whether whoever holds `control` is to go over it once more.
+    fn follow_again(&self, which: Which, control: &Control) -> bool {
         let mut underway = self.underway();
         if control.is_stopped() {
             return false;
         }
-        if let Words::Following { again, .. } = &mut underway.words
+        if let Follower::Following { again, .. } = which(&mut underway)
             && mem::take(again)
         {
             return true;
         }
-        underway.words = Words::Fresh;
+        *which(&mut underway) = Follower::Fresh;
         false
     }
 
@@ -199,8 +237,9 @@ impl Desk {
             Err(failure) => ImportNews::Failed { failure },
         };
         self.tell(import, news);
-        // A stopped import leaves the words of what it took in for later: now.
+        // A stopped import leaves the words and features of what it took in for later: now.
         self.freshen_words();
+        self.freshen_scenes();
     }
 
     /// Keeps the news and tells it, unless the vault was closed over it.
@@ -212,16 +251,41 @@ impl Desk {
 
     /// Brings the word index up to date, on a thread of its own; many calls in a row make one run and one more.
     pub fn freshen_words(self: &Arc<Self>) {
-        let Some(control) = self.jobs.begin_words() else { return };
+        self.follow(WORDS, |workbench, control| workbench.index_pending(control).map(drop));
+    }
+
+    /// Makes new pictures ready for scene search in the same way.
+    pub fn freshen_scenes(self: &Arc<Self>) {
+        self.follow(SCENES, |workbench, control| {
+            workbench.describe_scenes(control, &mut |_, _| {}).map(drop)
+        });
+    }
+
+    fn follow(self: &Arc<Self>, which: Which, work: fn(&Workbench, &Control) -> Result<(), AppError>) {
+        let Some(control) = self.jobs.begin_following(which) else { return };
         let desk = Arc::clone(self);
         thread::spawn(move || {
             loop {
-                // What could not be written stays marked and is tried again after the next change.
-                let _ = failure::told(|| desk.ask(|workbench| workbench.index_pending(&control)));
-                if !desk.jobs.words_again(&control) {
+                // What could not be done stays to be done and is tried again after the next change.
+                let _ = failure::told(|| desk.ask(|workbench| work(workbench, &control)));
+                if !desk.jobs.follow_again(which, &control) {
                     break;
                 }
             }
         });
+    }
+
+    /// Searches for scenes, and tells the page of each match as it is verified.
+    ///
+    /// # Errors
+    /// No vault is open, or the search failed.
+    pub fn search_scenes(&self, search: u32, query: &SceneQuery) -> Result<SceneFindings, Failure> {
+        let control = self.jobs.begin_search()?;
+        let mut tell = |event: SceneEvent| {
+            if !control.is_stopped() {
+                self.window.tell_scene(&SceneNews { search, event });
+            }
+        };
+        self.ask(|workbench| workbench.find_scene(query, &control, &mut tell))
     }
 }

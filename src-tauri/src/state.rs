@@ -12,13 +12,15 @@ use clew_workbench::app::{AppError, Failure, Status, Workbench};
 
 use crate::{
     failure,
-    jobs::{ImportNews, Jobs},
+    jobs::{ImportNews, Jobs, SceneNews},
 };
 
 /// What the desk needs of the window. Paths are absolute.
 pub trait Window: Send + Sync {
     /// Tells the page how the import stands.
     fn tell(&self, news: &ImportNews);
+    /// Tells the page how a search for scenes goes on.
+    fn tell_scene(&self, news: &SceneNews);
     /// Has the analyst choose a folder.
     fn choose_folder(&self, title: &str) -> Option<PathBuf>;
     /// Has the analyst choose files.
@@ -56,6 +58,7 @@ impl Desk {
         self.jobs.allow();
         // What a crash kept from the word index comes first.
         self.freshen_words();
+        self.freshen_scenes();
         Ok(status)
     }
 

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::{
     commands,
-    jobs::ImportNews,
+    jobs::{ImportNews, SceneNews},
     state::{Desk, Window},
 };
 
@@ -28,6 +28,8 @@ impl Window for Nobody {
     fn tell(&self, news: &ImportNews) {
         self.0.lock().unwrap().push(news.clone());
     }
+
+    fn tell_scene(&self, _: &SceneNews) {}
     fn choose_folder(&self, _: &str) -> Option<PathBuf> {
         None
     }

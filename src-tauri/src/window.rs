@@ -9,7 +9,7 @@ use tauri::{
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::{
-    jobs::ImportNews,
+    jobs::{ImportNews, SceneNews},
     state::{Desk, Window},
 };
 
@@ -67,6 +67,10 @@ impl Window for AppHandle {
     fn tell(&self, news: &ImportNews) {
         // A page that is gone asks again when it comes back.
         let _ = self.emit_to(NAME, "import", news);
+    }
+
+    fn tell_scene(&self, news: &SceneNews) {
+        let _ = self.emit_to(NAME, "scene", news);
     }
 
     fn choose_folder(&self, title: &str) -> Option<PathBuf> {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clew_workbench::{
-    app::{CopyQuery, Status},
+    app::{CopyQuery, SceneQuery, Status},
     cases::CaseChange,
     catalog::{CaseId, PictureId, SeriesId, note::Region},
 };
@@ -159,4 +159,23 @@ pub struct CasePicturesWhy {
     pub pictures: Vec<PictureId>,
     /// Why.
     pub reason: Option<String>,
+}
+
+/// A search for scenes.
+#[derive(Deserialize, TS)]
+pub struct SceneQuestion {
+    /// The page's number for it: what is told of it bears the same.
+    pub search: u32,
+    /// What is sought.
+    pub query: SceneQuery,
+}
+
+/// What does not count of a picture.
+#[derive(Deserialize, TS)]
+pub struct SceneMask {
+    /// The picture.
+    #[ts(type = "string")]
+    pub picture: PictureId,
+    /// Numbers of the cells that are left out, of a grid of 16 by 16, row by row.
+    pub cells: Vec<u16>,
 }

@@ -15,6 +15,7 @@ import type {
   ImportNews,
   ImportRequest,
   ImportSummary,
+  Judgement,
   NewCase,
   NewNote,
   NewPassphrase,
@@ -22,6 +23,10 @@ import type {
   OpenVault,
   PictureFile,
   RefusedFile,
+  SceneFindings,
+  SceneMask,
+  SceneNews,
+  SceneQuestion,
   SeriesName,
   SeriesPictures,
   SeriesRow,
@@ -60,6 +65,11 @@ export const host = {
   cells: (request: Array<string>): Promise<Array<Cell>> => ask("cells", request),
   showPicture: (request: string): Promise<PictureFile> => ask("show_picture", request),
   findCopies: (request: CopyQuestion): Promise<CopyFindings> => ask("find_copies", request),
+  findScene: (request: SceneQuestion): Promise<SceneFindings> => ask("find_scene", request),
+  stopScene: (): Promise<null> => ask("stop_scene"),
+  judge: (request: Judgement): Promise<null> => ask("judge", request),
+  sceneMask: (request: string): Promise<Array<number>> => ask("scene_mask", request),
+  setSceneMask: (request: SceneMask): Promise<null> => ask("set_scene_mask", request),
   findWords: (request: WordQuestion): Promise<WordFindings> => ask("find_words", request),
   writeNote: (request: NewNote): Promise<string> => ask("write_note", request),
   withdrawNote: (request: string): Promise<null> => ask("withdraw_note", request),
@@ -82,4 +92,7 @@ export const host = {
   /** Hears how the import stands, until the answer is called. */
   onImport: (hear: (news: ImportNews) => void): Promise<() => void> =>
     listen<ImportNews>("import", (event) => hear(event.payload)),
+  /** Hears how searches for scenes go on, until the answer is called. */
+  onScene: (hear: (news: SceneNews) => void): Promise<() => void> =>
+    listen<SceneNews>("scene", (event) => hear(event.payload)),
 };

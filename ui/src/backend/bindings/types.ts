@@ -345,6 +345,22 @@ export type ImportSummary = {
   refused: number,
 };
 
+/** What a person says of two pictures. */
+export type Judgement = {
+  /** The picture that the search was about. */
+  query: string,
+  /** The picture that was found. */
+  candidate: string,
+  /** What is said. */
+  verdict: Verdict,
+  /** The regions of the query that were sought; none for the whole. */
+  regions: Array<Region>,
+  /** How the query was turned. */
+  turn: string,
+  /** The person's words on it. */
+  note: string,
+};
+
 /** A verdict that stands on a picture. */
 export type MatchLine = {
   /** The other picture. */
@@ -544,6 +560,106 @@ export type Region = {
 
 /** What joins the corresponding points of two pictures. */
 export type Relation = { "plane": [number, number, number, number, number, number, number, number, number] } | { "depth": [number, number, number, number, number, number, number, number, number] };
+
+/** Told while a search runs. */
+export type SceneEvent = { "found": SceneHit } | { "progress": {
+  /** Candidates verified. */
+  verified: number,
+  /** Candidates in all. */
+  candidates: number, } };
+
+/** What a search found, and what it did not look at. */
+export type SceneFindings = {
+  /** Matches, best first. */
+  hits: Array<SceneHit>,
+  /** Candidates that were verified. */
+  verified: number,
+  /** Candidates in all. */
+  candidates: number,
+  /** Pairs left out because a person rejected them. */
+  rejected: number,
+  /** Pictures of the vault that are not ready for scene search, and were not looked at. */
+  not_ready: number,
+  /** Whether it was stopped before it came to its end. */
+  stopped: boolean,
+  /** Where the time went. */
+  times: SceneTimes,
+};
+
+/** A picture that may show the same place, and why. */
+export type SceneHit = {
+  /** The picture. */
+  picture: string,
+  /** SHA-256 of its file, hex. */
+  sha256: string,
+  /** Where it was found first. */
+  path: string,
+  /** How sure, from 0 to 1; of several regions the least sure. */
+  confidence: number,
+  /** The evidence, for each region or for the whole. */
+  evidence: Array<Evidence>,
+  /** Method and networks that made it. */
+  recipe: string,
+  /** What a person said of this pair before. */
+  verdict: Verdict | null,
+};
+
+/** What does not count of a picture. */
+export type SceneMask = {
+  /** The picture. */
+  picture: string,
+  /** Numbers of the cells that are left out, of a grid of 16 by 16, row by row. */
+  cells: Array<number>,
+};
+
+/** What is told while a search for scenes runs. */
+export type SceneNews = {
+  /** The search's number, as the page gave it. */
+  search: number,
+  /** What happened. */
+  event: SceneEvent,
+};
+
+/** The picture that shows what is sought. */
+export type ScenePicture = { "picture": string } | { "file": string } | { "bytes": Array<number> };
+
+/** What is sought. */
+export type SceneQuery = {
+  /** The picture. */
+  of: ScenePicture,
+  /** Parts of it that must all be found, in pixels of the upright picture; none for the whole. */
+  regions: Array<Region>,
+  /** Which pictures are looked at. */
+  filter: Filter,
+  /** How many candidates are verified, the likeliest first. The same query with a larger number goes on. */
+  verify: number,
+  /** Least confidence of what is answered. */
+  least: number,
+  /** Whether the picture is sought turned and mirrored, too. */
+  turns: boolean,
+};
+
+/** A search for scenes. */
+export type SceneQuestion = {
+  /** The page's number for it: what is told of it bears the same. */
+  search: number,
+  /** What is sought. */
+  query: SceneQuery,
+};
+
+/** Seconds that each stage of a search took. */
+export type SceneTimes = {
+  /** Making what is sought ready. */
+  describe: number,
+  /** The index. */
+  shortlist: number,
+  /** Reading features and verifying them. */
+  verify: number,
+  /** Looking closer at what is in doubt. */
+  closely: number,
+  /** Until the first candidates were verified. */
+  first: number,
+};
 
 /** A series that a picture belongs to. */
 export type SeriesMention = {

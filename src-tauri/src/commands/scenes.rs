@@ -1,0 +1,32 @@
+//! Commands: the same place in other pictures, what a person says of it, and what does not count.
+
+use std::sync::Arc;
+
+use clew_workbench::{
+    app::{Failure, Judgement, SceneFindings},
+    catalog::PictureId,
+};
+
+use super::request::{SceneMask, SceneQuestion};
+use crate::state::Desk;
+
+pub(super) fn find_scene(desk: &Arc<Desk>, question: SceneQuestion) -> Result<SceneFindings, Failure> {
+    desk.search_scenes(question.search, &question.query)
+}
+
+pub(super) fn stop_scene(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
+    desk.jobs.stop_search();
+    Ok(())
+}
+
+pub(super) fn judge(desk: &Arc<Desk>, judgement: Judgement) -> Result<(), Failure> {
+    desk.ask(|workbench| workbench.judge(&judgement))
+}
+
+pub(super) fn scene_mask(desk: &Arc<Desk>, id: PictureId) -> Result<Vec<u16>, Failure> {
+    desk.ask(|workbench| workbench.scene_mask_cells(id))
+}
+
+pub(super) fn set_scene_mask(desk: &Arc<Desk>, mask: SceneMask) -> Result<(), Failure> {
+    desk.ask(|workbench| workbench.set_scene_mask_cells(mask.picture, &mask.cells))
+}

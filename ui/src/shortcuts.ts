@@ -4,7 +4,7 @@
  */
 
 /** Where an action can be done. */
-export type Place = "everywhere" | "pictures" | "selection";
+export type Place = "everywhere" | "pictures" | "selection" | "matches";
 
 export type Action = {
   name: string;
@@ -42,8 +42,15 @@ export const ACTIONS = [
   { name: "note", place: "selection", keys: ["N"] },
   { name: "series", place: "selection", keys: ["S"] },
   { name: "case", place: "selection", keys: ["A"] },
+  { name: "scene", place: "selection", keys: ["M"] },
   { name: "copies", place: "selection", keys: ["C"] },
   { name: "stack", place: "selection", keys: ["K"] },
+  { name: "next-match", place: "matches", keys: ["]"] },
+  { name: "previous-match", place: "matches", keys: ["["] },
+  { name: "same-place", place: "matches", keys: ["1"] },
+  { name: "same-object", place: "matches", keys: ["2"] },
+  { name: "same-product", place: "matches", keys: ["3"] },
+  { name: "reject", place: "matches", keys: ["0"] },
 ] as const satisfies Action[];
 
 export type ActionName = (typeof ACTIONS)[number]["name"];

@@ -1,6 +1,7 @@
 # The room behind the door: rail, actions, toasts.
 rail = Pages
 page-library = Library
+page-scene = Scenes
 page-cases = Cases
 page-imports = Imports
 lock = Lock
@@ -14,6 +15,7 @@ help-title = Keys
 help-everywhere = Everywhere
 help-pictures = Among pictures
 help-selection = With the chosen pictures
+help-matches = Among scene matches
 
 action-library = Library
 action-cases = Cases
@@ -37,6 +39,13 @@ action-note = Write a note
 action-series = Put into a series
 action-case = Put into a case
 action-copies = Find copies
+action-scene = More of this place
+action-next-match = Next match
+action-previous-match = Previous match
+action-same-place = Same place
+action-same-object = Same object
+action-same-product = Same product only
+action-reject = Not the same
 action-stack = Show the stack
 
 done-tagged = Tagged { $count ->

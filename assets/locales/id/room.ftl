@@ -1,6 +1,7 @@
 # Ruang di balik pintu: bilah halaman, tindakan, pemberitahuan.
 rail = Halaman
 page-library = Koleksi
+page-scene = Tempat
 page-cases = Kasus
 page-imports = Pemasukan
 lock = Kunci
@@ -14,6 +15,7 @@ help-title = Tombol
 help-everywhere = Di mana saja
 help-pictures = Di antara gambar
 help-selection = Dengan gambar terpilih
+help-matches = Di antara kecocokan tempat
 
 action-library = Koleksi
 action-cases = Kasus
@@ -37,6 +39,13 @@ action-note = Tulis catatan
 action-series = Masukkan ke seri
 action-case = Masukkan ke kasus
 action-copies = Cari salinan
+action-scene = Tempat ini di gambar lain
+action-next-match = Kecocokan berikutnya
+action-previous-match = Kecocokan sebelumnya
+action-same-place = Tempat yang sama
+action-same-object = Benda yang sama
+action-same-product = Hanya produk yang sama
+action-reject = Bukan yang sama
 action-stack = Tampilkan tumpukan
 
 done-tagged = { $count } gambar diberi label “{ $tag }”.

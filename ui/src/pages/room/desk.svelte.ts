@@ -4,12 +4,22 @@
  */
 import { getContext, setContext } from "svelte";
 import { asFailure, host } from "../../backend";
-import type { CaseRow, Failure, ImportReport, SeriesRow, Status, TagCount, Undone } from "../../backend";
+import type {
+  CaseRow,
+  Failure,
+  ImportReport,
+  SeriesRow,
+  Status,
+  TagCount,
+  Undone,
+  Verdict,
+} from "../../backend";
 import { Unveiling } from "../../parts/unveiling.svelte";
+import { Scene } from "../scene/scene.svelte";
 import { Importing } from "./importing.svelte";
 import { EVERYTHING, Shelf } from "./shelf.svelte";
 
-export type Page = "library" | "cases" | "imports";
+export type Page = "library" | "scene" | "cases" | "imports";
 
 /** What was just done, worded by `id`; `undoable` offers to take it back. */
 export type Toast = { id: string; facts: Record<string, string | number>; undoable: boolean };
@@ -24,6 +34,7 @@ export class Desk {
   page = $state<Page>("library");
   status = $state.raw<Status>() as Status;
   shelf = new Shelf();
+  scene = new Scene();
   unveiling = new Unveiling();
   importing = new Importing(
     () => void this.catchUp(true),
@@ -39,6 +50,8 @@ export class Desk {
   toast = $state.raw<Toast | null>(null);
   failure = $state.raw<Failure | null>(null);
   helping = $state(false);
+  /** The words that go with the next verdict. */
+  verdictNote = $state("");
   inspecting = $state(true);
   /** Width of a cell of the library's grid, at least. */
   cell = $state<number>(168);
@@ -100,6 +113,25 @@ export class Desk {
     await this.shelf.narrow({ ...EVERYTHING, fold_stacks, order, ...filter });
   }
 
+  /** Seeks the same place or thing in other pictures. */
+  async showScene(id: string) {
+    this.page = "scene";
+    try {
+      await this.scene.seek(id);
+    } catch (refusal) {
+      this.fail(refusal);
+    }
+  }
+
+  /** Keeps a verdict on the match that is looked at. */
+  async judge(verdict: Verdict) {
+    if (!this.scene.match) return;
+    const note = this.verdictNote;
+    const work = () => this.scene.judge(verdict, note);
+    if (await this.change(work, { id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true }))
+      this.verdictNote = "";
+  }
+
   showCase(id: string | null) {
     this.page = "cases";
     this.openCase = id;
@@ -133,6 +165,7 @@ export class Desk {
     clearTimeout(this.fading);
     this.importing.leave();
     this.shelf.leave();
+    this.scene.leave();
   }
 }
 

@@ -1,0 +1,29 @@
+/** Words for a probability, and the transform that lays one picture over another. */
+
+export type Likelihood = "surely" | "likely" | "perhaps" | "hardly";
+
+/** How a confidence is put into words; `likely-…` in the locales. */
+export function likelihood(confidence: number): Likelihood {
+  if (confidence >= 0.9) return "surely";
+  if (confidence >= 0.6) return "likely";
+  return confidence >= 0.2 ? "perhaps" : "hardly";
+}
+
+/**
+ * The CSS transform of an element that fills `width` by `height` pixels, for a homography (row by row) between places
+ * from 0 to 1. CSS wants the matrix column by column.
+ */
+export function matrix3d(h: number[], width: number, height: number): string {
+  const at = (index: number) => h[index] ?? 0;
+  const columns = [
+    [at(0), (at(3) * height) / width, 0, at(6) / width],
+    [(at(1) * width) / height, at(4), 0, at(7) / height],
+    [0, 0, 1, 0],
+    [at(2) * width, at(5) * height, 0, at(8)],
+  ];
+  // Divided by the last number, since some engines take a matrix for nothing when it is small.
+  return `matrix3d(${columns
+    .flat()
+    .map((value, index) => (index === 10 ? 1 : value / (at(8) || 1)))
+    .join(", ")})`;
+}

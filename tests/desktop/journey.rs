@@ -30,6 +30,8 @@ fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
     tag_it(&browser);
     find_it(&browser);
     browser.picture("08-found");
+    find_the_same_place(&browser);
+    find_it(&browser);
     open_a_case_for_it(&browser);
     lock(&browser);
     unlock(&browser, PASSPHRASE);
@@ -97,20 +99,78 @@ fn tag_it(page: &Browser) {
     page.picture("07-tagged");
 }
 
-/// The word index follows in its own time, so the question is asked until the answer is whole.
 fn find_it(page: &Browser) {
-    page.wait_until(&format!(
-        "const found = document.querySelector('[data-page=library]').dataset.count;
-         if (found === '1') return true;
-         const box = document.querySelector('[name=search]');
-         box.value = {};
-         box.dispatchEvent(new Event('input', {{ bubbles: true }}));
-         box.form.requestSubmit();
-         return false",
-        json!(TAG)
-    ));
+    find(page, TAG);
     page.click("[data-cell]");
     page.wait_until("return document.querySelector('[data-preview] img')?.naturalWidth > 0");
+}
+
+/// The word index follows in its own time, so the question is asked until the answer is whole.
+fn find(page: &Browser, words: &str) {
+    let words = json!(words);
+    page.wait_until(&format!(
+        "const found = document.querySelector('[data-page=library]').dataset.count;
+         const box = document.querySelector('[name=search]');
+         const busy = document.querySelector('.grid.busy');
+         if (found === '1' && box.dataset.asked === {words} && !busy) return true;
+         box.dataset.asked = box.value = {words};
+         box.dispatchEvent(new Event('input', {{ bubbles: true }}));
+         box.form.requestSubmit();
+         return false"
+    ));
+}
+
+/// From a picture to the same room and the same bedspread in others, by keys alone once the picture is chosen.
+fn find_the_same_place(page: &Browser) {
+    find(page, "IMG_0413");
+    page.click("[data-cell]");
+    stroke(page, "m");
+    page.wait_for("[data-page=scene]");
+    // New pictures are made ready in their own time, so it is sought again until they are.
+    page.wait_until(
+        "const scene = document.querySelector('[data-page=scene]');
+         if (scene.dataset.busy === 'true') return false;
+         if (Number(scene.dataset.count) >= 12 && !document.querySelector('[name=scene-more]')) return true;
+         document.querySelector('[name=scene-again]').click();
+         return false",
+    );
+    page.wait_until("return document.querySelector('[data-compare] .frame img')?.naturalWidth > 0");
+    assert_eq!(count(page, "img.plain"), 0, "every match is veiled at first");
+    let why = page.wait_for("[data-points]").text();
+    assert!(why.contains("points agree"), "it says why: {why}");
+    page.picture("13-scene");
+    stroke(page, "]");
+    page.run(
+        "const swipe = document.querySelector('[name=swipe]');
+         swipe.value = 55;
+         swipe.dispatchEvent(new Event('input', { bubbles: true }))",
+        &json!([]),
+    )
+    .expect("the match can be laid over");
+    page.wait_for("[data-swept]");
+    page.picture("14-laid-over");
+    // A box in the middle of the picture: the bed.
+    page.run("document.querySelector('[data-sought]').focus()", &json!([])).expect("it can be focused");
+    stroke(page, ENTER);
+    page.wait_for("[name=region-1]");
+    page.wait_until(
+        "const scene = document.querySelector('[data-page=scene]');
+         return scene.dataset.busy === 'false' && Number(scene.dataset.count) > 0",
+    );
+    page.picture("15-part");
+    page.run("document.activeElement.blur()", &json!([])).expect("the focus can go");
+    let looked = page.wait_until("return document.querySelector('[data-compare]').dataset.compare");
+    stroke(page, "2");
+    page.wait_for(&format!("[data-match={}] .verdict", looked.as_str().expect("a picture's id")));
+    page.click("[name=go-library]");
+    page.click("[data-cell]");
+    page.wait_for("[data-judged][data-verdict=same_object]");
+    page.picture("16-judged");
+}
+
+fn stroke(page: &Browser, key: &str) {
+    page.press(key);
+    page.release(key);
 }
 
 fn open_a_case_for_it(page: &Browser) {

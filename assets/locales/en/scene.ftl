@@ -31,6 +31,11 @@ likely-surely = Very likely the same
 likely-likely = Likely the same
 likely-perhaps = Perhaps the same
 likely-hardly = Hardly the same
+likely-percent = { $sign ->
+    [over] > { $percent } %
+    [under] < { $percent } %
+   *[about] { $percent } %
+  }
 compare = The match against what is sought
 compare-query = What is sought
 compare-candidate = The match

@@ -22,6 +22,11 @@ likely-surely = Sangat mungkin sama
 likely-likely = Mungkin sama
 likely-perhaps = Barangkali sama
 likely-hardly = Hampir pasti bukan
+likely-percent = { $sign ->
+    [over] > { $percent } %
+    [under] < { $percent } %
+   *[about] { $percent } %
+  }
 compare = Kecocokan dibandingkan dengan yang dicari
 compare-query = Yang dicari
 compare-candidate = Kecocokan

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { likelihood, matrix3d } from "./likely";
+import { likelihood, matrix3d, percent } from "./likely";
 
 describe("a confidence in words", () => {
   it("says surely only where the program stands by it", () => {
@@ -13,6 +13,14 @@ describe("a confidence in words", () => {
       "hardly",
       "hardly",
     ]);
+  });
+});
+
+describe("a confidence in per cent", () => {
+  it("is never a hundred and never nothing", () => {
+    expect(percent(1)).toEqual({ sign: "over", percent: 99 });
+    expect(percent(0)).toEqual({ sign: "under", percent: 1 });
+    expect(percent(0.899)).toEqual({ sign: "about", percent: 89 });
   });
 });
 

@@ -9,6 +9,14 @@ export function likelihood(confidence: number): Likelihood {
   return confidence >= 0.2 ? "perhaps" : "hardly";
 }
 
+/** A confidence as the facts of `likely-percent`: whole per cent, and never a hundred, which nobody can promise. */
+export function percent(confidence: number): { sign: string; percent: number } {
+  if (confidence > 0.99) return { sign: "over", percent: 99 };
+  return confidence < 0.01
+    ? { sign: "under", percent: 1 }
+    : { sign: "about", percent: Math.floor(confidence * 100) };
+}
+
 /**
  * The CSS transform of an element that fills `width` by `height` pixels, for a homography (row by row) between places
  * from 0 to 1. CSS wants the matrix column by column.

@@ -21,8 +21,9 @@ export class Scene {
   findings = $state.raw<SceneFindings | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
-  /** Position of the match that is looked at. */
+  /** Position of the match that is looked at; the surest one until the analyst chooses another. */
   at = $state(0);
+  private chosen = false;
   /** Sizes and names of the pictures that were found. */
   cells = $state.raw<Record<string, Cell>>({});
   private search = 0;
@@ -41,7 +42,7 @@ export class Scene {
   /** Seeks what is asked for now, from the likeliest candidates on. */
   async again() {
     this.verify = AT_ONCE;
-    [this.hits, this.at, this.findings] = [[], 0, null];
+    [this.hits, this.at, this.chosen, this.findings] = [[], 0, false, null];
     await this.run();
   }
 
@@ -100,11 +101,11 @@ export class Scene {
   }
 
   private async show(hits: SceneHit[], search: number) {
-    const looked = this.match?.picture;
+    const looked = this.chosen ? this.match?.picture : undefined;
     this.hits = hits;
     this.at = Math.max(
       0,
-      this.hits.findIndex((hit) => hit.picture === looked),
+      hits.findIndex((hit) => hit.picture === looked),
     );
     const unknown = hits.map((hit) => hit.picture).filter((id) => !(id in this.cells));
     if (unknown.length === 0) return;
@@ -117,8 +118,14 @@ export class Scene {
     return Object.fromEntries(cells.map((cell) => [cell.id, cell]));
   }
 
+  /** Looks at the match at a position, and stays with it whatever else is found. */
+  look(position: number) {
+    this.chosen = true;
+    this.at = Math.min(Math.max(position, 0), Math.max(0, this.hits.length - 1));
+  }
+
   step(by: number) {
-    this.at = Math.min(Math.max(this.at + by, 0), Math.max(0, this.hits.length - 1));
+    this.look(this.at + by);
   }
 
   /** Keeps a verdict on the match that is looked at; answers whether there was one to keep. */

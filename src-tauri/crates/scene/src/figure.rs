@@ -49,7 +49,7 @@ fn overlaid(other: &Rgb, picture: &Rgb, there: &[f64; 9]) -> Rgb {
     const BAND: u32 = 32;
     let mut laid = picture.clone();
     for (y, x) in (0..picture.height).flat_map(|y| (0..picture.width).map(move |x| (y, x))) {
-        if (x + y) / BAND % 2 == 0 {
+        if ((x + y) / BAND).is_multiple_of(2) {
             continue;
         }
         let at = [

@@ -108,7 +108,7 @@ fn exp(value: f32) -> f32 {
     }
     let steps = (value * std::f32::consts::LOG2_E - 0.5) as i32;
     // The logarithm of two in two parts, the first with so few digits that its multiples are exact.
-    let rest = value - steps as f32 * 0.693_359_375 + steps as f32 * 2.121_944_4e-4;
+    let rest = value - steps as f32 * (355.0 / 512.0) + steps as f32 * 2.121_944_4e-4;
     let series = [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
     let power = series.iter().fold(0.0, |sum, term| sum * rest + term);
     power * f32::from_bits(((127 + steps) as u32) << 23)

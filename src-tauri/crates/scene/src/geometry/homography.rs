@@ -159,10 +159,9 @@ pub(super) fn fit(points: &[Point], weights: &[f64], before: Option<&Mat3>) -> O
         let weight = if before.is_some() { weight / (depth * depth).max(1e-9) } else { weight };
         gather(&mut m, carry(&to_a, point.a), carry(&to_b, point.b), weight);
     }
-    for i in 0..9 {
-        for j in 0..i {
-            m[i][j] = m[j][i];
-        }
+    let upper = m;
+    for (i, row) in m.iter_mut().enumerate() {
+        row.iter_mut().take(i).enumerate().for_each(|(j, cell)| *cell = upper[j][i]);
     }
     let h = least_vector(&m)?;
     unit(&multiply(&multiply(&adjugate(&to_b), &h), &to_a))

@@ -146,11 +146,11 @@ impl Putative {
         let inverse = 1.0 / reach;
         let mut sums = [0.0_f32; LANES];
         for block in &self.blocks {
-            for lane in 0..LANES {
+            for (lane, sum) in sums.iter_mut().enumerate() {
                 let squared = model.squared(block.ax[lane], block.ay[lane], block.bx[lane], block.by[lane]);
                 let rest = 1.0 - squared.sqrt() * inverse;
                 let rest = if rest > 0.0 { rest } else { 0.0 };
-                sums[lane] += block.weight[lane] * rest * rest;
+                *sum += block.weight[lane] * rest * rest;
             }
         }
         ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]))

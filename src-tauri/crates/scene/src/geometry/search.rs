@@ -69,7 +69,7 @@ fn plane_guess(
     sanity: &Sanity,
 ) -> Option<Plane> {
     // Every second sample are neighbours, which belong together far more often than strangers do.
-    let (matrix, first) = if draw % 2 == 0 {
+    let (matrix, first) = if draw.is_multiple_of(2) {
         let sample = neighbourly(chance, pairs, bound)?.map(|i| pairs.points[i]);
         (homography::from_three(sample, false)?, sample[0])
     } else {
@@ -123,7 +123,7 @@ fn depth_guesses(
     most: u32,
 ) -> Vec<Depth> {
     let matrices = match plane {
-        Some(plane) if draw % 2 == 0 && off.len() >= 2 => {
+        Some(plane) if draw.is_multiple_of(2) && off.len() >= 2 => {
             let two = distinct::<2>(chance, off.len()).map(|i| pairs.points[off[i]]);
             fundamental::from_plane(&plane.model.there, two).into_iter().collect()
         }

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn agreement_is_rarer_the_more_agree_and_the_fewer_there_are() {
         let alarm = Alarm { sample: 4, models: 1.0, chance: 0.8, power: 2 };
-        let misses = vec![0.005_f32; 30];
+        let misses = [0.005_f32; 30];
         let rare = |k: usize, of: usize| rarity(&misses[..k], of, &alarm);
         assert!(rare(20, 40) > rare(10, 40) && rare(10, 40) > rare(10, 300));
         assert_eq!(rare(4, 40), 0.0, "a sample always agrees with itself");

@@ -6,18 +6,23 @@ use serde_json::json;
 use super::Outcome;
 use crate::{CliError, output::Output};
 
+/// Whether a query counts for a line.
+type Belongs = fn(&Outcome) -> bool;
+/// What a stage of a search took.
+type Seconds = fn(&SceneTimes) -> f64;
+
 pub(super) fn print(
     output: &Output,
     outcomes: &[Outcome],
     pictures: usize,
     describe: f64,
 ) -> Result<(), CliError> {
-    let kinds: [(&str, &dyn Fn(&Outcome) -> bool); 5] = [
-        ("all", &|_| true),
-        ("normal", &|it| !it.hard),
-        ("indoor", &|it| !it.hard && it.kind == "indoor"),
-        ("outdoor", &|it| !it.hard && it.kind == "outdoor"),
-        ("hard", &|it| it.hard),
+    let kinds: [(&str, Belongs); 5] = [
+        ("all", |_| true),
+        ("normal", |it| !it.hard),
+        ("indoor", |it| !it.hard && it.kind == "indoor"),
+        ("outdoor", |it| !it.hard && it.kind == "outdoor"),
+        ("hard", |it| it.hard),
     ];
     for (name, belongs) in kinds {
         let chosen: Vec<&Outcome> = outcomes.iter().filter(|it| belongs(it)).collect();
@@ -48,7 +53,7 @@ pub(super) fn print(
             )
         })?;
     }
-    let stages: [(&str, fn(&SceneTimes) -> f64); 5] = [
+    let stages: [(&str, Seconds); 5] = [
         ("ready", |times| times.describe),
         ("shortlist", |times| times.shortlist),
         ("verify", |times| times.verify),

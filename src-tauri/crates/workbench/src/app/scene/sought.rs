@@ -41,12 +41,12 @@ impl Workbench {
             ScenePicture::File(path) => {
                 let found = intake::describe_outside(&self.decoder, path)?;
                 let (digests, description) = found.map_err(|why| AppError::Refused(path.clone(), why))?;
-                self.from_outside(&digests.sha256, &description)?
+                self.subject_outside(&digests.sha256, &description)?
             }
             ScenePicture::Bytes(bytes) => {
                 let found = intake::describe_bytes(&self.decoder, bytes)?;
                 let (digests, description) = found.map_err(|why| AppError::Refused("pasted".into(), why))?;
-                self.from_outside(&digests.sha256, &description)?
+                self.subject_outside(&digests.sha256, &description)?
             }
         };
         let [width, height] = subject.size;
@@ -72,7 +72,7 @@ impl Workbench {
         })
     }
 
-    fn from_outside(
+    fn subject_outside(
         &self,
         sha256: &[u8; 32],
         description: &clew_imaging::Description,

@@ -48,7 +48,8 @@ mod tests {
     #[test]
     fn the_axes_of_a_stretched_matrix_are_found_in_order() {
         // Rows of a Hadamard matrix are orthogonal, so the eigenvectors are known.
-        let sign = |row: usize, at: usize| if (row & at).count_ones() % 2 == 0 { 0.125 } else { -0.125 };
+        let sign =
+            |row: usize, at: usize| if (row & at).count_ones().is_multiple_of(2) { 0.125 } else { -0.125 };
         let matrix: Square = std::array::from_fn(|row| {
             std::array::from_fn(|column| {
                 (0..POINT_DIMS).map(|k| (64 - k) as f64 * sign(k, row) * sign(k, column)).sum()

@@ -315,6 +315,6 @@ impl<'a> Noise<'a> {
         }
         let byte = (self.bytes & 255) as i32;
         (self.bytes, self.left) = (self.bytes >> 8, self.left - 1);
-        (byte * (2 * most + 1) >> 8) - most
+        ((byte * (2 * most + 1)) >> 8) - most
     }
 }

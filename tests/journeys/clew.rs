@@ -53,7 +53,11 @@ impl Desk {
 
     /// The command, ready to run.
     pub fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_clew-tested"));
+        self.command_by(Path::new(env!("CARGO_BIN_EXE_clew-tested")), arguments)
+    }
+
+    fn command_by<S: AsRef<OsStr>>(&self, program: &Path, arguments: impl IntoIterator<Item = S>) -> Command {
+        let mut command = Command::new(program);
         command
             .arg("--json")
             .args(arguments)
@@ -65,6 +69,11 @@ impl Desk {
     /// Runs `clew --json` and takes whatever comes.
     pub fn says<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Said {
         Said::of(self.command(arguments).output().unwrap())
+    }
+
+    /// The same by a program that lies elsewhere.
+    pub fn says_by<S: AsRef<OsStr>>(&self, program: &Path, arguments: impl IntoIterator<Item = S>) -> Said {
+        Said::of(self.command_by(program, arguments).output().unwrap())
     }
 
     /// Runs `clew --json` and expects it to do its work.

@@ -8,4 +8,5 @@ mod formats;
 mod killed;
 mod same_room;
 mod series_to_case;
+mod without_models;
 mod wrong_turns;

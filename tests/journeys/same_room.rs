@@ -95,6 +95,8 @@ fn what_is_masked_does_not_count_and_blank_pictures_match_nothing() {
     // Bed and painting, which are all that both rooms share.
     desk.on_vault(&["scene"], &["mask", &bedroom, "--hide", "0,110,1024,658"]);
     assert!(sure(desk.on_vault(&["find", "scene"], &all)) < 0.9, "only wall and ceiling are left");
+    desk.on_vault(&["undo"], &[]);
+    assert!(sure(desk.on_vault(&["find", "scene"], &all)) > 0.9, "a mask that was taken back hides nothing");
     desk.on_vault(&["scene"], &["mask", &bedroom, "--clear"]);
     assert!(sure(desk.on_vault(&["find", "scene"], &all)) > 0.9);
 

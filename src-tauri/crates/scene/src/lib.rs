@@ -16,6 +16,7 @@ pub mod mask;
 mod matches;
 mod networks;
 mod pairing;
+mod people;
 mod sought;
 mod typical;
 mod verify;
@@ -24,6 +25,7 @@ pub use describe::describe;
 pub use figure::figure;
 pub use likeness::{Seen, beyond_typical, likeness};
 pub use networks::{Network, NetworkError, NetworkFiles, Networks};
+pub use people::people;
 pub use sought::{Part, Sought};
 pub use verify::{Likeness, verify, verify_closely};
 

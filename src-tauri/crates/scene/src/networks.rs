@@ -23,6 +23,10 @@ pub enum Network {
     /// LighterGlue (LightGlue, Lindenberger et al., ICCV 2023, arXiv 2306.13643, trained for XFeat): which points of
     /// two pictures belong together.
     Pairing,
+    /// SSDLite MobileNetV2: boxes round people.
+    Figures,
+    /// MediaPipe's selfie segmentation: which places are a person.
+    Outline,
 }
 
 /// Why networks cannot be used.
@@ -64,6 +68,8 @@ pub struct Networks {
     local: Arc<Loaded>,
     look: Arc<Loaded>,
     pairing: Arc<Loaded>,
+    figures: Arc<Loaded>,
+    outline: Arc<Loaded>,
     pool: Arc<ThreadPool>,
 }
 
@@ -75,6 +81,10 @@ pub struct NetworkFiles {
     pub look: Vec<u8>,
     /// [`Network::Pairing`].
     pub pairing: Vec<u8>,
+    /// [`Network::Figures`].
+    pub figures: Vec<u8>,
+    /// [`Network::Outline`].
+    pub outline: Vec<u8>,
 }
 
 struct Loaded {
@@ -104,6 +114,8 @@ impl Networks {
             )?,
             look: read(Network::Look, files.look, &["picture"], &["features"])?,
             pairing: read(Network::Pairing, files.pairing, &ends, &pairs)?,
+            figures: read(Network::Figures, files.figures, &["picture"], &["boxes", "scores"])?,
+            outline: read(Network::Outline, files.outline, &["picture"], &["mask"])?,
             pool: Arc::new(ThreadPool::with_num_threads(threads)),
         })
     }
@@ -142,14 +154,22 @@ impl Networks {
         };
         let inputs = places.into_iter().map(|values| tensor(values, 2));
         let inputs = inputs.chain(descriptors.into_iter().map(|values| tensor(values, POINT_DIMS))).collect();
-        let answer = self.pairing.run(inputs, &self.pool)?;
-        let values = |value: Value| {
-            let tensor =
-                value.into_tensor::<f32>().ok_or_else(|| self.pairing.failed(&"it answers no numbers"))?;
-            Ok(tensor.into_data())
-        };
-        let answer: Vec<Vec<f32>> = answer.into_iter().map(values).collect::<Result<_, _>>()?;
+        let answer = self.pairing.numbers(inputs, &self.pool)?;
         answer.try_into().map_err(|_| self.pairing.failed(&"it does not answer three tables"))
+    }
+
+    /// Boxes (top, left, bottom, right, from 0 to 1) and the score of each, of a picture of 300 by 300.
+    pub(crate) fn figures(&self, picture: Planes) -> Result<(Vec<f32>, Vec<f32>), NetworkError> {
+        let answer = self.figures.numbers(vec![picture.into_tensor().into()], &self.pool)?;
+        let [boxes, scores] =
+            answer.try_into().map_err(|_| self.figures.failed(&"it does not answer boxes and scores"))?;
+        Ok((boxes, scores))
+    }
+
+    /// How likely each place of a picture of 256 by 256 is a person, row by row.
+    pub(crate) fn outline(&self, picture: Planes) -> Result<Vec<f32>, NetworkError> {
+        let mut answer = self.outline.numbers(vec![picture.into_tensor().into()], &self.pool)?;
+        answer.pop().ok_or_else(|| self.outline.failed(&"it answers nothing"))
     }
 }
 
@@ -182,6 +202,18 @@ impl Loaded {
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
         let inputs = self.inputs.iter().copied().zip(inputs).collect();
         self.model.run(inputs, &self.outputs, Some(options)).map_err(|error| self.failed(&error))
+    }
+
+    fn numbers(
+        &self,
+        inputs: Vec<ValueOrView>,
+        pool: &Arc<ThreadPool>,
+    ) -> Result<Vec<Vec<f32>>, NetworkError> {
+        let numbers = |value: Value| {
+            let tensor = value.into_tensor::<f32>().ok_or_else(|| self.failed(&"it answers no numbers"))?;
+            Ok(tensor.into_data())
+        };
+        self.run(inputs, pool)?.into_iter().map(numbers).collect()
     }
 
     fn planes(&self, value: Value) -> Result<Planes, NetworkError> {

@@ -15,6 +15,8 @@ export class Scene {
   /** Words that the pictures must bear as well. */
   words = $state("");
   turns = $state(false);
+  /** Cells that do not count, of a grid of 16 by 16: people, or what the analyst brushed out. */
+  mask = $state.raw<number[]>([]);
   hits = $state.raw<SceneHit[]>([]);
   verified = $state(0);
   candidates = $state(0);
@@ -36,6 +38,15 @@ export class Scene {
   async seek(of: string) {
     [this.of, this.regions, this.words, this.turns] = [of, [], "", false];
     this.cell = (await this.described([of]))[of] ?? null;
+    this.mask = await host.sceneMask(of);
+    await this.again();
+  }
+
+  /** Keeps what does not count of the picture, and seeks it anew. */
+  async leaveOut(cells: number[]) {
+    if (this.of === null) return;
+    this.mask = cells;
+    await host.setSceneMask({ picture: this.of, cells });
     await this.again();
   }
 

@@ -76,9 +76,13 @@ impl Models {
         let read = |file| self.read(file);
         let [(local, of_local), (look, of_look), (pairing, of_pairing)] =
             [read("local.onnx")?, read("look.onnx")?, read("glue.onnx")?];
+        let [(figures, of_figures), (outline, of_outline)] = [read("figures.onnx")?, read("people.onnx")?];
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let networks = Networks::load(NetworkFiles { local, look, pairing }, threads)?;
-        let features = format!("{} local {of_local} look {of_look}", clew_scene::RECIPE);
+        let networks = Networks::load(NetworkFiles { local, look, pairing, figures, outline }, threads)?;
+        let features = format!(
+            "{} local {of_local} look {of_look} people {of_figures} {of_outline}",
+            clew_scene::RECIPE
+        );
         let matches = format!("{features} pairing {of_pairing}");
         Ok(Loaded { networks, features, matches })
     }
@@ -114,7 +118,7 @@ mod tests {
     #[test]
     fn the_manifest_pins_each_network_that_is_read() {
         let manifest: Manifest = toml::from_str(MANIFEST).unwrap();
-        for file in ["local.onnx", "look.onnx", "glue.onnx"] {
+        for file in ["local.onnx", "look.onnx", "glue.onnx", "figures.onnx", "people.onnx"] {
             let pinned = manifest.model.iter().find(|model| model.file == file).unwrap();
             assert_eq!(pinned.sha256.len(), 64, "{file}");
         }

@@ -54,18 +54,20 @@ impl Workbench {
 
     /// Takes back the last change that can be; returns which, or none where there is none.
     pub fn undo(&self) -> Result<Option<Undone>, AppError> {
-        self.act_if("undone", "last change", |tx, act| {
-            let Some(change) = last(tx)? else { return Ok((None, None)) };
+        let (change, masked) = self.act_if("undone", "last change", |tx, act| {
+            let Some(change) = last(tx)? else { return Ok(((None, Vec::new()), None)) };
             let pictures = membership::undo(tx, change.seq, act)?;
             let noted = note::undo(tx, change.seq, act)?;
             scene_match::undo(tx, change.seq, act)?;
-            scene_mask::undo(tx, change.seq, act)?;
+            let masked = scene_mask::undo(tx, change.seq, act)?;
             pending::mark_pictures(tx, &pictures)?;
             pending::mark(tx, noted)?;
             tx.execute("UPDATE undoable SET undone = ?2 WHERE act = ?1", [change.seq, act])?;
             let details = json!({ "entry": change.seq, "action": change.action, "subject": change.subject });
-            Ok((Some(change), Some(details)))
-        })
+            Ok(((Some(change), masked), Some(details)))
+        })?;
+        self.describe_again(&masked)?;
+        Ok(change)
     }
 }
 

@@ -149,6 +149,16 @@ impl Vault {
         })
     }
 
+    /// Forgets the features of pictures, of whatever recipe, so that they are made anew.
+    pub fn forget_features(&self, pictures: &[[u8; 32]]) -> Result<(), VaultError> {
+        self.derived.with(|database| {
+            database.write(|tx| {
+                let mut statement = tx.prepare_cached("DELETE FROM features WHERE sha256 = ?1")?;
+                pictures.iter().try_for_each(|sha256| Ok(statement.execute([sha256]).map(drop)?))
+            })
+        })
+    }
+
     /// The SHA-256 of every picture whose features of this recipe are stored.
     pub fn featured(&self, recipe: &str) -> Result<HashSet<[u8; 32]>, VaultError> {
         self.derived.with(|database| {

@@ -125,10 +125,12 @@ fn judged(
 ) -> Vec<Option<bool>> {
     let judge = |id: PictureId| {
         let path = places.get(&id)?;
-        if house(path).is_some() && house(path) == house(&query.path) {
-            return None;
+        // The table knows its own pictures; only of the others a name must tell the house.
+        if let Some(it) = labelled.iter().find(|it| it.path == *path) {
+            return Some(it.group == query.group);
         }
-        Some(labelled.iter().any(|it| it.path == *path && it.group == query.group))
+        let same_house = house(path).is_some() && house(path) == house(&query.path);
+        (!same_house).then_some(false)
     };
     findings.hits.iter().map(|hit| judge(hit.picture)).collect()
 }

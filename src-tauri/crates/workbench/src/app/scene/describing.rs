@@ -11,7 +11,7 @@ use std::{
 };
 
 use clew_imaging::Rgb;
-use clew_scene::{Networks, describe, features::Features, mask::Mask};
+use clew_scene::{Networks, describe, features::Features, mask::Mask, people};
 use serde::{Deserialize, Serialize};
 
 use super::super::{AppError, Workbench};
@@ -151,9 +151,14 @@ impl Workbench {
         })
     }
 
-    /// The features of one picture, out of its preview and without what its mask hides.
+    /// The features of one picture, out of its preview: without what the analyst brushed out, or else without people.
     pub(super) fn describe_one(&self, networks: &Networks, id: PictureId) -> Result<Features, AppError> {
-        Ok(describe(networks, &self.preview_pixels(id)?, &self.mask_of(id)?)?)
+        let pixels = self.preview_pixels(id)?;
+        let mask = match self.vault.read(|conn| scene_mask::get(conn, id))? {
+            Some(brushed) => brushed,
+            None => people(networks, &pixels)?,
+        };
+        Ok(describe(networks, &pixels, &mask)?)
     }
 
     /// The pixels of a picture's preview. Nobody sees them, so this is no view.
@@ -162,9 +167,14 @@ impl Workbench {
         Rgb::of_preview(&preview).map_err(|why| AppError::Refused(id.to_string().into(), why))
     }
 
-    /// What does not count of a picture.
+    /// What does not count of a picture: what the analyst brushed out, or else the people that were found in it.
     pub(super) fn mask_of(&self, id: PictureId) -> Result<Mask, AppError> {
-        Ok(self.vault.read(|conn| scene_mask::get(conn, id))?.unwrap_or_default())
+        if let Some(brushed) = self.vault.read(|conn| scene_mask::get(conn, id))? {
+            return Ok(brushed);
+        }
+        let known = [(id, self.sha256(id)?)];
+        let features = self.stored_features(&self.models.loaded()?.features, &known)?.pop().flatten();
+        Ok(features.map(|features| features.mask).unwrap_or_default())
     }
 
     fn store(

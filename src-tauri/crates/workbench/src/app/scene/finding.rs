@@ -56,6 +56,8 @@ struct Search<'a> {
     times: SceneTimes,
     verified: usize,
     candidates: usize,
+    /// Candidates that the index knows but that have no features of today's recipe: they cannot be verified.
+    unready: HashSet<PictureId>,
     found: HashMap<PictureId, Vec<Evidence>>,
     verdicts: HashMap<PictureId, (Verdict, String)>,
 }
@@ -86,6 +88,7 @@ impl Workbench {
             times: SceneTimes::default(),
             verified: 0,
             candidates: 0,
+            unready: HashSet::new(),
             found: HashMap::new(),
             verdicts,
         };
@@ -190,11 +193,15 @@ impl Search<'_> {
                 break;
             }
             let features = self.features(batch)?;
+            self.note_unready(batch, &features);
             let evidence = in_parallel(&features, |(_, features)| {
                 ready.iter().map(|it| verify(&it.sought, features, alike(it, features))).collect::<Vec<_>>()
             });
             let upright = ready.iter().all(|it| it.sought.turn() == Turn::Upright);
-            self.verified += if upright { batch.len() } else { 0 };
+            if upright {
+                self.verified += features.len();
+                self.candidates -= batch.len() - features.len();
+            }
             for ((id, _), evidence) in features.iter().zip(evidence) {
                 self.keep(*id, evidence)?;
             }
@@ -205,6 +212,12 @@ impl Search<'_> {
         }
         self.times.verify += began.elapsed().as_secs_f64();
         Ok(())
+    }
+
+    /// What has no features was not looked at, and must not be counted as if it had been.
+    fn note_unready(&mut self, batch: &[PictureId], features: &[(PictureId, Features)]) {
+        let ready: HashSet<PictureId> = features.iter().map(|(id, _)| *id).collect();
+        self.unready.extend(batch.iter().filter(|id| !ready.contains(id)));
     }
 
     /// A closer look at the likeliest of those that are in doubt.
@@ -298,7 +311,9 @@ impl Search<'_> {
             verified: self.verified,
             candidates: self.candidates,
             rejected: self.verdicts.keys().filter(|id| self.is_rejected(**id)).count(),
-            not_ready: usize::try_from(pictures.saturating_sub(ready)).unwrap_or(usize::MAX),
+            not_ready: usize::try_from(pictures.saturating_sub(ready))
+                .unwrap_or(usize::MAX)
+                .saturating_add(self.unready.len()),
             stopped: self.control.is_stopped(),
             times: self.times,
         })

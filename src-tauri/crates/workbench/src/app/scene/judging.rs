@@ -199,14 +199,30 @@ impl Workbench {
     /// # Errors
     /// An unknown picture, or a network that is missing; the mask is then as it was.
     pub fn set_scene_mask(&self, id: PictureId, mask: &Mask) -> Result<(), AppError> {
-        let models = self.models.loaded()?;
-        let sha256 = self.sha256(id)?;
+        self.models.loaded()?;
+        // Killed in between, it has no features, and gets them with the right mask the next time.
+        self.vault.forget_features(&[self.sha256(id)?])?;
         self.act("scene.masked", &id.to_string(), |tx, act| {
             scene_mask::set(tx, id, mask, act)?;
             Ok(((), json!({ "picture": id, "cells": hex::encode(mask.bytes()) })))
         })?;
-        let features = self.describe_one(&models.networks, id)?;
-        self.keep(self.scene_index()?, &models.features, &[((id, sha256), features)])
+        self.describe_again(&[id])
+    }
+
+    /// Describes pictures anew, because what counts of them has changed.
+    pub(in crate::app) fn describe_again(&self, pictures: &[PictureId]) -> Result<(), AppError> {
+        if pictures.is_empty() {
+            return Ok(());
+        }
+        let digests = pictures.iter().map(|id| self.sha256(*id)).collect::<Result<Vec<_>, _>>()?;
+        self.vault.forget_features(&digests)?;
+        // Without models they wait until there are some.
+        let Ok(models) = self.models.loaded() else { return Ok(()) };
+        let index = self.scene_index()?;
+        pictures.iter().zip(digests).try_for_each(|(id, sha256)| {
+            let features = self.describe_one(&models.networks, *id)?;
+            self.keep(index, &models.features, &[((*id, sha256), features)])
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The picture of a query, made ready to be compared: one of the vault, or one from outside that stays outside.
 
 use clew_imaging::{Rgb, pdq::Turn};
-use clew_scene::{Networks, Part, Sought, mask::Mask};
+use clew_scene::{Networks, Part, Sought, mask::Mask, people};
 
 use super::{
     super::{AppError, Veil, Workbench, models::Loaded},
@@ -79,12 +79,13 @@ impl Workbench {
     ) -> Result<Subject, AppError> {
         let pixels =
             Rgb::of_preview(&description.preview).map_err(|why| AppError::Refused("preview".into(), why))?;
+        let mask = people(&self.models.loaded()?.networks, &pixels)?;
         Ok(Subject {
             known: self.vault.read(|conn| picture::by_sha256(conn, sha256))?,
             hidden: false,
             pixels: Pixels::Outside(pixels),
             size: [description.width, description.height],
-            mask: Mask::default(),
+            mask,
         })
     }
 

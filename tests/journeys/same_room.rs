@@ -105,3 +105,25 @@ fn what_is_masked_does_not_count_and_blank_pictures_match_nothing() {
     let hits = desk.on_vault(&["find", "scene"], &["--file", blank.to_str().unwrap(), "--limit", "100"]);
     assert!(hits.iter().all(|hit| hit["confidence"].as_f64().unwrap() < 0.5), "nothing is like nothing");
 }
+
+#[test]
+fn lost_features_are_said_to_be_missing_and_made_anew() {
+    let desk = Desk::with_vault();
+    desk.import_with_scenes(&sample().join("pink wall"), &[]);
+    let (bedroom, pictures) = (named(&desk, "pink wall/IMG_0413.JPG"), desk.on_vault(&["list"], &[]).len());
+    let query = ["find", "scene", desk.vault().to_str().unwrap(), "--picture", &bedroom].map(str::to_owned);
+    assert!(!desk.does(&query).is_empty());
+
+    // The index still knows every picture, but nothing is left to verify them by.
+    for file in ["derived.db", "derived.db-wal", "derived.db-shm"] {
+        let _ = fs::remove_file(desk.vault().join(file));
+    }
+    let said = desk.says(&query);
+    assert_eq!((said.code, said.lines.len()), (0, 0), "what was not looked at is no match: {}", said.errors);
+    let others = format!("{} pictures are not ready", pictures - 1);
+    assert!(said.errors.contains(&others), "and is not passed over in silence: {}", said.errors);
+    assert!(!said.errors.contains("verified"), "nor counted as a candidate: {}", said.errors);
+
+    desk.on_vault(&["scene"], &["describe"]);
+    assert!(!desk.does(&query).is_empty(), "losing features loses nothing");
+}

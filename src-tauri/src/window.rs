@@ -42,6 +42,8 @@ pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
         .inner_size(1440.0, 900.0)
         .min_inner_size(1000.0, 640.0)
         .background_color(GROUND)
+        // The page takes dropped pictures itself, as bytes in memory.
+        .disable_drag_drop_handler()
         // The driver cannot attach to a private context.
         .incognito(!DRIVEN)
         .devtools(cfg!(debug_assertions) && !DRIVEN)

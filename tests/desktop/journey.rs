@@ -162,10 +162,31 @@ fn find_the_same_place(page: &Browser) {
     let looked = page.wait_until("return document.querySelector('[data-compare]').dataset.compare");
     stroke(page, "2");
     page.wait_for(&format!("[data-match={}] .verdict", looked.as_str().expect("a picture's id")));
+    drop_one_from_outside(page);
     page.click("[name=go-library]");
     page.click("[data-cell]");
     page.wait_for("[data-judged][data-verdict=same_object]");
     page.picture("16-judged");
+}
+
+/// A picture from outside is sought by its bytes; a blank one shows no place.
+fn drop_one_from_outside(page: &Browser) {
+    page.run(
+        "const canvas = document.createElement('canvas');
+         const bytes = atob(canvas.toDataURL('image/png').split(',')[1]);
+         const file = new File([Uint8Array.from(bytes, (letter) => letter.charCodeAt(0))], 'outside.png');
+         const dataTransfer = new DataTransfer();
+         dataTransfer.items.add(file);
+         window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))",
+        &json!([]),
+    )
+    .expect("a file can be dropped");
+    page.wait_for("[data-outside='outside.png']");
+    page.wait_until("return document.querySelector('[data-page=scene]').dataset.busy === 'false'");
+    let sure = "return [...document.querySelectorAll('[data-match]')]
+        .filter((match) => Number(match.dataset.confidence) >= 0.5).length === 0 && 'none'";
+    page.wait_until(sure);
+    assert_eq!(count(page, "[role=alert]"), 0, "it is a picture, and was sought");
 }
 
 fn stroke(page: &Browser, key: &str) {

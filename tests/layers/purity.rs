@@ -16,7 +16,8 @@ const OUTSIDE: [&str; 9] = [
 ];
 
 #[test]
-fn imaging_is_bytes_in_and_values_out() {
+fn imaging_and_scene_are_bytes_in_and_values_out() {
+    assert_absent(&sources::code_without_tests_below("src-tauri/crates/scene/src"), &OUTSIDE);
     assert_absent(&sources::code_without_tests_below("src-tauri/crates/imaging/src"), &OUTSIDE);
 }
 

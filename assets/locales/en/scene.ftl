@@ -10,6 +10,10 @@ scene-brush = Brush out
 scene-all-counts = Let all of it count
 scene-masked = The hatched parts do not count: people who were found, or what was brushed out.
 done-masked = What counts was changed.
+scene-choose = From a file …
+scene-choose-title = A picture whose place is sought
+scene-outside = From outside; it does not come into the vault.
+scene-outside-verdict = To keep a verdict, import the picture first.
 scene-matches = Matches
 scene-verified = Verified { $verified } of { $candidates }
 scene-stop = Stop
@@ -28,7 +32,7 @@ scene-rejected = { $count ->
     [one] 1 match rejected before is left out.
    *[other] { $count } matches rejected before are left out.
   }
-scene-none-sought = Choose a picture in the library and press M to find the same place or thing in other pictures.
+scene-none-sought = Choose a picture in the library and press M to find the same place or thing in other pictures. A picture from outside can be chosen, dropped or pasted here.
 scene-seeking = Seeking …
 scene-nothing = No other picture shows this place, as far as was looked.
 likely-surely = Very likely the same

@@ -1,6 +1,6 @@
 /** A search for the same place or thing: what is sought, what has been found so far, and which match is looked at. */
 import { asFailure, host } from "../../backend";
-import type { Cell, Failure, Region, SceneFindings, SceneHit, Verdict } from "../../backend";
+import type { Cell, Failure, Region, SceneFindings, SceneHit, ScenePicture, Verdict } from "../../backend";
 
 /** Candidates that are verified at first, and more each time that the analyst asks. */
 const AT_ONCE = 400;
@@ -8,8 +8,10 @@ const AT_ONCE = 400;
 const LEAST = 0.05;
 
 export class Scene {
-  /** The picture that is sought; none before the first search. */
+  /** The picture of the vault that is sought; none before the first search, and for one from outside. */
   of = $state.raw<string | null>(null);
+  /** The picture from outside that is sought in its place. */
+  outside = $state.raw<{ picture: ScenePicture; name: string } | null>(null);
   cell = $state.raw<Cell | null>(null);
   regions = $state.raw<Region[]>([]);
   /** Words that the pictures must bear as well. */
@@ -34,9 +36,20 @@ export class Scene {
 
   match = $derived(this.hits[this.at]);
 
+  sought = $derived<ScenePicture | null>(
+    this.of === null ? (this.outside?.picture ?? null) : { picture: this.of },
+  );
+
+  /** Seeks a picture from outside, which stays there. */
+  async seekOutside(picture: ScenePicture, name: string) {
+    [this.of, this.cell, this.outside, this.mask] = [null, null, { picture, name }, []];
+    [this.regions, this.words, this.turns] = [[], "", false];
+    await this.again();
+  }
+
   /** Seeks a picture as a whole, from the beginning. */
   async seek(of: string) {
-    [this.of, this.regions, this.words, this.turns] = [of, [], "", false];
+    [this.of, this.outside, this.regions, this.words, this.turns] = [of, null, [], "", false];
     this.cell = (await this.described([of]))[of] ?? null;
     this.mask = await host.sceneMask(of);
     await this.again();
@@ -68,12 +81,13 @@ export class Scene {
   }
 
   private async run() {
-    if (this.of === null) return;
+    const sought = this.sought;
+    if (!sought) return;
     const mine = ++this.search;
     [this.busy, this.failure, this.verified] = [true, null, 0];
     await this.listen();
     try {
-      const findings = await host.findScene({ search: mine, query: this.query(this.of) });
+      const findings = await host.findScene({ search: mine, query: this.query(sought) });
       if (mine !== this.search) return;
       [this.findings, this.verified, this.candidates] = [findings, findings.verified, findings.candidates];
       await this.show(findings.hits, mine);
@@ -84,11 +98,11 @@ export class Scene {
     }
   }
 
-  private query(of: string) {
+  private query(of: ScenePicture) {
     const words = this.words.trim() || null;
     const nothing = { tag: null, series: null, case: null, import: null, stack_of: null, fold_stacks: false };
     return {
-      of: { picture: of },
+      of,
       regions: this.regions,
       filter: { ...nothing, words, order: "added" as const },
       verify: this.verify,

@@ -13,6 +13,7 @@ use crate::{
 mod describing;
 mod finding;
 mod judging;
+mod parallel;
 mod query;
 mod sought;
 

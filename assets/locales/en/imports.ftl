@@ -13,7 +13,6 @@ import-running = An import is under way
 import-starting = Starting…
 import-reading = Reading pictures
 import-indexing = Bringing the word index up to date
-import-describing = Making new pictures ready for scene search
 import-paused = Paused
 import-pause = Pause
 import-go-on = Go on

@@ -13,7 +13,6 @@ import-running = Pemasukan sedang berjalan
 import-starting = Memulai…
 import-reading = Membaca gambar
 import-indexing = Memperbarui indeks kata
-import-describing = Menyiapkan gambar baru untuk pencarian tempat
 import-paused = Dijeda
 import-pause = Jeda
 import-go-on = Lanjutkan

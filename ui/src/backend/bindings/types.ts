@@ -456,7 +456,7 @@ export type Order = "added" | "newest" | "taken";
 export type Pairing = "nearest" | "trained";
 
 /** What an import is doing. */
-export type Phase = "reading" | "indexing" | "describing";
+export type Phase = "reading" | "indexing";
 
 /** All that is known of a picture. Sizes are those of the upright picture. */
 export type PictureFile = {

@@ -14,8 +14,6 @@ pub enum Phase {
     Reading,
     /// The word index is brought up to date.
     Indexing,
-    /// New pictures are made ready for scene search.
-    Describing,
 }
 
 /// What there is to do: known once the folders have been counted.

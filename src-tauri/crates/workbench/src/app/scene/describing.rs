@@ -172,8 +172,10 @@ impl Workbench {
         if let Some(brushed) = self.vault.read(|conn| scene_mask::get(conn, id))? {
             return Ok(brushed);
         }
+        // Without models nothing was found in it.
+        let Ok(models) = self.models.loaded() else { return Ok(Mask::default()) };
         let known = [(id, self.sha256(id)?)];
-        let features = self.stored_features(&self.models.loaded()?.features, &known)?.pop().flatten();
+        let features = self.stored_features(&models.features, &known)?.pop().flatten();
         Ok(features.map(|features| features.mask).unwrap_or_default())
     }
 

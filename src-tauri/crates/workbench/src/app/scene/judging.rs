@@ -216,13 +216,14 @@ impl Workbench {
         }
         let digests = pictures.iter().map(|id| self.sha256(*id)).collect::<Result<Vec<_>, _>>()?;
         self.vault.forget_features(&digests)?;
-        // Without models they wait until there are some.
-        let Ok(models) = self.models.loaded() else { return Ok(()) };
-        let index = self.scene_index()?;
-        pictures.iter().zip(digests).try_for_each(|(id, sha256)| {
+        let described = |(id, sha256): (&PictureId, [u8; 32])| {
+            let models = self.models.loaded()?;
             let features = self.describe_one(&models.networks, *id)?;
-            self.keep(index, &models.features, &[((*id, sha256), features)])
-        })
+            self.keep(self.scene_index()?, &models.features, &[((*id, sha256), features)])
+        };
+        // What cannot be described now has no features, is said to be not ready, and is described the next time.
+        let _ = pictures.iter().zip(digests).try_for_each(described);
+        Ok(())
     }
 }
 

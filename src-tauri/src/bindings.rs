@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     commands,
-    jobs::{ImportNews, SceneNews},
+    jobs::{ImportNews, ReadyNews, SceneNews},
 };
 
 /// The page's name for a command's request and answer, and how to declare what they are made of.
@@ -130,11 +130,18 @@ const ON_SCENE: &str = "  \
     listen<SceneNews>(\"scene\", (event) => hear(event.payload)),
 ";
 
+const ON_READY: &str = "  \
+/** Hears how pictures are made ready for scene search, until the answer is called. */
+  onReady: (hear: (news: ReadyNews) => void): Promise<() => void> =>
+    listen<ReadyNews>(\"ready\", (event) => hear(event.payload)),
+";
+
 fn declarations() -> Declarations {
     let mut all = Declarations::default();
     all.visit::<Failure>();
     all.visit::<ImportNews>();
     all.visit::<SceneNews>();
+    all.visit::<ReadyNews>();
     // What others hide in themselves.
     all.visit::<metadata::Metadata>();
     all.visit::<CaseChange>();
@@ -149,7 +156,7 @@ fn types() -> String {
 
 fn host() -> String {
     let lines: String = commands::ALL.iter().map(|command| command.spoken.line(command.name)).collect();
-    let lines = lines + ON_IMPORT + ON_SCENE;
+    let lines = lines + ON_IMPORT + ON_SCENE + ON_READY;
     let words: Vec<_> = lines.split(|letter: char| !letter.is_alphanumeric()).collect();
     let mut names: Vec<_> = declarations().declared.into_keys().collect();
     names.retain(|name| words.contains(&name.as_str()));

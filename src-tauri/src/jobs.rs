@@ -10,7 +10,9 @@ use std::{
 };
 
 use clew_workbench::{
-    app::{AppError, Failure, ImportReport, SceneEvent, SceneFindings, SceneQuery, Workbench},
+    app::{
+        AppError, DescribeReport, Failure, ImportReport, SceneEvent, SceneFindings, SceneQuery, Workbench,
+    },
     intake::{Control, Progress},
 };
 use serde::Serialize;
@@ -49,6 +51,29 @@ pub struct SceneNews {
     pub event: SceneEvent,
 }
 
+/// How the work stands that makes pictures ready for scene search.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ReadyNews {
+    /// Features are being found.
+    Describing {
+        /// Pictures that are done.
+        done: u64,
+        /// Of how many; 0 while they are not counted.
+        total: u64,
+    },
+    /// It came to its end, or was stopped.
+    Ended {
+        /// What came of it.
+        report: DescribeReport,
+    },
+    /// Scene search is off, or broke off.
+    Failed {
+        /// Why.
+        failure: Failure,
+    },
+}
+
 /// The import, the search for scenes, and the work on word index and features.
 #[derive(Default)]
 pub struct Jobs(Mutex<Underway>);
@@ -63,6 +88,7 @@ struct Underway {
     news: Option<ImportNews>,
     words: Follower,
     scenes: Follower,
+    ready: Option<ReadyNews>,
     /// The search for scenes; a new one takes its place.
     search: Option<Control>,
 }
@@ -82,6 +108,9 @@ enum Follower {
     /// Being brought up to date; `again` when something has changed since it began.
     Following { control: Control, again: bool },
 }
+
+/// What a follower does each time that it goes over what has changed.
+type Work = fn(&Desk, &Control) -> Result<(), Failure>;
 
 /// Which of the followers.
 type Which = fn(&mut Underway) -> &mut Follower;
@@ -118,6 +147,22 @@ impl Jobs {
     /// How the last import in this vault stands.
     pub fn news(&self) -> Option<ImportNews> {
         self.underway().news.clone()
+    }
+
+    /// How the work on features stands in this vault.
+    pub fn ready_news(&self) -> Option<ReadyNews> {
+        self.underway().ready.clone()
+    }
+
+    /// Keeps the news of the work on features; answers whether it is still about the vault that lies open.
+    fn keep_ready(&self, control: &Control, news: &ReadyNews) -> bool {
+        // Under the lock, since whoever closes the vault stops the work and forgets its news under it.
+        let mut underway = self.underway();
+        let current = !control.is_stopped();
+        if current {
+            underway.ready = Some(news.clone());
+        }
+        current
     }
 
     fn begin_import(&self) -> Result<Import, Failure> {
@@ -251,23 +296,37 @@ impl Desk {
 
     /// Brings the word index up to date, on a thread of its own; many calls in a row make one run and one more.
     pub fn freshen_words(self: &Arc<Self>) {
-        self.follow(WORDS, |workbench, control| workbench.index_pending(control).map(drop));
+        self.follow(WORDS, |desk, control| desk.ask(|workbench| workbench.index_pending(control).map(drop)));
     }
 
-    /// Makes new pictures ready for scene search in the same way.
+    /// Makes new pictures ready for scene search in the same way, and tells how that goes.
     pub fn freshen_scenes(self: &Arc<Self>) {
-        self.follow(SCENES, |workbench, control| {
-            workbench.describe_scenes(control, &mut |_, _| {}).map(drop)
+        self.follow(SCENES, |desk, control| {
+            let mut told = |done, total| desk.tell_ready(control, &ReadyNews::Describing { done, total });
+            told(0, 0);
+            let ended = failure::told(|| desk.ask(|workbench| workbench.describe_scenes(control, &mut told)));
+            let news = match ended {
+                Ok(report) => ReadyNews::Ended { report },
+                Err(failure) => ReadyNews::Failed { failure },
+            };
+            desk.tell_ready(control, &news);
+            Ok(())
         });
     }
 
-    fn follow(self: &Arc<Self>, which: Which, work: fn(&Workbench, &Control) -> Result<(), AppError>) {
+    fn tell_ready(&self, control: &Control, news: &ReadyNews) {
+        if self.jobs.keep_ready(control, news) {
+            self.window.tell_ready(news);
+        }
+    }
+
+    fn follow(self: &Arc<Self>, which: Which, work: Work) {
         let Some(control) = self.jobs.begin_following(which) else { return };
         let desk = Arc::clone(self);
         thread::spawn(move || {
             loop {
                 // What could not be done stays to be done and is tried again after the next change.
-                let _ = failure::told(|| desk.ask(|workbench| work(workbench, &control)));
+                let _ = failure::told(|| work(&desk, &control));
                 if !desk.jobs.follow_again(which, &control) {
                     break;
                 }

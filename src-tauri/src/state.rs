@@ -12,7 +12,7 @@ use clew_workbench::app::{AppError, Failure, Status, Workbench};
 
 use crate::{
     failure,
-    jobs::{ImportNews, Jobs, SceneNews},
+    jobs::{ImportNews, Jobs, ReadyNews, SceneNews},
 };
 
 /// What the desk needs of the window. Paths are absolute.
@@ -21,6 +21,8 @@ pub trait Window: Send + Sync {
     fn tell(&self, news: &ImportNews);
     /// Tells the page how a search for scenes goes on.
     fn tell_scene(&self, news: &SceneNews);
+    /// Tells the page how pictures are made ready for scene search.
+    fn tell_ready(&self, news: &ReadyNews);
     /// Has the analyst choose a folder.
     fn choose_folder(&self, title: &str) -> Option<PathBuf>;
     /// Has the analyst choose files.

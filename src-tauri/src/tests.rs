@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::{
     commands,
-    jobs::{ImportNews, SceneNews},
+    jobs::{ImportNews, ReadyNews, SceneNews},
     state::{Desk, Window},
 };
 
@@ -30,6 +30,7 @@ impl Window for Nobody {
     }
 
     fn tell_scene(&self, _: &SceneNews) {}
+    fn tell_ready(&self, _: &ReadyNews) {}
     fn choose_folder(&self, _: &str) -> Option<PathBuf> {
         None
     }
@@ -197,4 +198,21 @@ fn words_are_found_soon_after_a_change_without_being_asked_for() {
         let found = ask(&desk, "find_words", json!({ "query": word, "limit": 5 })).unwrap();
         assert!(found["hits"][0][kind].is_string(), "{found}");
     }
+}
+
+#[test]
+fn how_pictures_are_made_ready_is_told_until_the_vault_is_closed() {
+    let (desk, _, folder, _) = with_vault();
+    let has_ended = |desk: &Desk| {
+        matches!(desk.jobs.ready_news(), Some(ReadyNews::Ended { .. } | ReadyNews::Failed { .. }))
+    };
+    soon("the work on features comes to an end in a new vault", || has_ended(&desk));
+    ask(&desk, "lock_vault", Value::Null).unwrap();
+    assert_eq!(
+        ask(&desk, "ready_now", Value::Null),
+        Ok(Value::Null),
+        "nothing of it is told behind the door"
+    );
+    open(&desk, folder.path(), "grey at dawn").unwrap();
+    soon("it is told again for a vault that is opened again", || has_ended(&desk));
 }

@@ -9,7 +9,7 @@ use tauri::{
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::{
-    jobs::{ImportNews, SceneNews},
+    jobs::{ImportNews, ReadyNews, SceneNews},
     state::{Desk, Window},
 };
 
@@ -73,6 +73,10 @@ impl Window for AppHandle {
 
     fn tell_scene(&self, news: &SceneNews) {
         let _ = self.emit_to(NAME, "scene", news);
+    }
+
+    fn tell_ready(&self, news: &ReadyNews) {
+        let _ = self.emit_to(NAME, "ready", news);
     }
 
     fn choose_folder(&self, title: &str) -> Option<PathBuf> {

@@ -8,7 +8,7 @@ use clew_workbench::{
 };
 
 use super::request::{SceneMask, SceneQuestion};
-use crate::state::Desk;
+use crate::{jobs::ReadyNews, state::Desk};
 
 pub(super) fn find_scene(desk: &Arc<Desk>, question: SceneQuestion) -> Result<SceneFindings, Failure> {
     desk.search_scenes(question.search, &question.query)
@@ -29,4 +29,8 @@ pub(super) fn scene_mask(desk: &Arc<Desk>, id: PictureId) -> Result<Vec<u16>, Fa
 
 pub(super) fn set_scene_mask(desk: &Arc<Desk>, mask: SceneMask) -> Result<(), Failure> {
     desk.ask(|workbench| workbench.set_scene_mask_cells(mask.picture, &mask.cells))
+}
+
+pub(super) fn ready_now(desk: &Arc<Desk>, (): ()) -> Result<Option<ReadyNews>, Failure> {
+    Ok(desk.jobs.ready_news())
 }

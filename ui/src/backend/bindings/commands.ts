@@ -22,6 +22,7 @@ import type {
   NewVault,
   OpenVault,
   PictureFile,
+  ReadyNews,
   RefusedFile,
   SceneFindings,
   SceneMask,
@@ -70,6 +71,7 @@ export const host = {
   judge: (request: Judgement): Promise<null> => ask("judge", request),
   sceneMask: (request: string): Promise<Array<number>> => ask("scene_mask", request),
   setSceneMask: (request: SceneMask): Promise<null> => ask("set_scene_mask", request),
+  readyNow: (): Promise<ReadyNews | null> => ask("ready_now"),
   findWords: (request: WordQuestion): Promise<WordFindings> => ask("find_words", request),
   writeNote: (request: NewNote): Promise<string> => ask("write_note", request),
   withdrawNote: (request: string): Promise<null> => ask("withdraw_note", request),
@@ -95,4 +97,7 @@ export const host = {
   /** Hears how searches for scenes go on, until the answer is called. */
   onScene: (hear: (news: SceneNews) => void): Promise<() => void> =>
     listen<SceneNews>("scene", (event) => hear(event.payload)),
+  /** Hears how pictures are made ready for scene search, until the answer is called. */
+  onReady: (hear: (news: ReadyNews) => void): Promise<() => void> =>
+    listen<ReadyNews>("ready", (event) => hear(event.payload)),
 };

@@ -196,6 +196,20 @@ export type Correspondence = {
   candidate: [number, number],
 };
 
+/** What came of describing. */
+export type DescribeReport = {
+  /** Pictures that can be found by scene search now. */
+  ready: number,
+  /** Of those, pictures that were described this time. */
+  described: number,
+  /** Pictures that could not be described, and why. */
+  failed: Array<[string, string]>,
+  /** Pictures that are still left, because it was stopped. */
+  left: number,
+  /** How long it took. */
+  seconds: number,
+};
+
 /** The evidence that two pictures show the same place or thing, or the lack of it. */
 export type Evidence = {
   /** How likely it is that both show the same place or thing, from 0 to 1; calibrated. */
@@ -534,6 +548,18 @@ export type Progress = {
   seconds_left: number | null,
   /** Whether it rests. */
   paused: boolean,
+};
+
+/** How the work stands that makes pictures ready for scene search. */
+export type ReadyNews = { "state": "describing",
+  /** Pictures that are done. */
+  done: number,
+  /** Of how many; 0 while they are not counted. */
+  total: number, } | { "state": "ended",
+  /** What came of it. */
+  report: DescribeReport, } | { "state": "failed",
+  /** Why. */
+  failure: Failure,
 };
 
 /** A file that an import refused. */

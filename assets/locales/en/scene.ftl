@@ -1,5 +1,5 @@
 scene-sought = What is sought
-scene-sought-draw = What is sought. Draw a box round a part of it; Enter begins one, the arrow keys move it, with Shift they resize it.
+scene-sought-draw = What is sought. Draw a box round a part of it; Enter begins one, the arrow keys move it, with Shift they resize it, Delete takes it away.
 scene-draw = Draw a box round a thing to seek it alone; several boxes must all be found.
 scene-region = Part { $number }
 scene-region-remove = Take part { $number } away
@@ -10,7 +10,6 @@ scene-brush = Brush out
 scene-all-counts = Let all of it count
 scene-masked = The hatched parts do not count: people who were found, or what was brushed out.
 done-masked = What counts was changed.
-scene-choose = From a file …
 scene-choose-title = A picture whose place is sought
 scene-outside = From outside; it does not come into the vault.
 scene-outside-verdict = To keep a verdict, import the picture first.
@@ -23,7 +22,8 @@ scene-points = { $count ->
     [one] 1 point agrees
    *[other] { $count } points agree
   }
-scene-looks = looks alike
+scene-looks = looks alike, no points agree
+scene-missed = The match that was judged before is not among those verified so far.
 scene-not-ready = { $count ->
     [one] 1 picture is not ready for scene search yet.
    *[other] { $count } pictures are not ready for scene search yet.
@@ -37,8 +37,8 @@ scene-seeking = Seeking …
 scene-nothing = No other picture shows this place, as far as was looked.
 likely-surely = Very likely the same
 likely-likely = Likely the same
-likely-perhaps = Perhaps the same
-likely-hardly = Hardly the same
+likely-perhaps = Possibly the same
+likely-hardly = Unlikely the same
 likely-percent = { $sign ->
     [over] > { $percent } %
     [under] < { $percent } %
@@ -47,14 +47,12 @@ likely-percent = { $sign ->
 compare = The match against what is sought
 compare-query = What is sought
 compare-candidate = The match
-compare-swipe = Lay the one over the other
 why-points = { $points } of { $pairs } pairs of points agree; by chance alone that is expected once in 10 to the power of { $rarity } pairs of pictures.
 why-plane = They lie on one flat thing, or the camera only turned.
 why-depth = They fit one place with depth, seen from two sides.
 why-looks = The pictures look alike; no points agree.
-why-likeness = Likeness of the whole: { $percent } %.
 why-ambiguous = The pattern repeats itself, so the points say less.
-why-turned = The picture was turned or mirrored for this.
+why-turned = What is sought was { $turn } for this.
 why-shown = { $shown } of { $points } points are drawn.
 verdict-same_place = Same place
 verdict-same_object = Same object
@@ -62,9 +60,38 @@ verdict-same_product = Same product only
 verdict-rejected = Not the same
 verdict-note = Why (may be left empty)
 judged = Scene matches
+judged-compare = { $verdict }: { $name }. Compare.
 done-same-place = Kept as the same place.
 done-same-object = Kept as the same object.
 done-same-product = Kept as the same product only.
 done-rejected = Rejected; this pair is not proposed again.
 undone-scene-judged = The verdict was taken back.
 undone-scene-masked = The mask was taken back.
+scene-sought-brush = What is sought. The arrow keys walk over it, with Shift they brush along, Enter brushes one spot.
+scene-brush-hint = Brush over what must not count; brush again over what shall.
+fact-pairs = Pairs of points
+pairing-nearest = { $count }, each the other’s nearest
+pairing-trained = { $count }, paired by the trained network
+fact-agree = Agree
+fact-agree-how = { $plane } on one plane, { $depth } in one view of depth
+fact-distinct = Different spots
+fact-coverage = Area covered
+fact-repeats = Repetition
+fact-likeness = Likeness, whole
+fact-parts = Likeness, parts
+fact-share = { $percent } %
+fact-sought-digest = SHA-256 sought
+fact-match-digest = SHA-256 match
+fact-method = Method
+fact-path = Found at
+ready = Scene search
+ready-running = Finding features of scenes
+ready-done-of = { $done } of { $total }
+ready-count = { $count ->
+    [one] 1 picture can be found by its scene.
+   *[other] { $count } pictures can be found by their scenes.
+  }
+ready-failed = { $count ->
+    [one] 1 could not be made ready.
+   *[other] { $count } could not be made ready.
+  }

@@ -16,6 +16,7 @@ import type {
 } from "../../backend";
 import { Unveiling } from "../../parts/unveiling.svelte";
 import { Scene } from "../scene/scene.svelte";
+import { Readying } from "../scene/readying.svelte";
 import { Importing } from "./importing.svelte";
 import { EVERYTHING, Shelf } from "./shelf.svelte";
 
@@ -35,6 +36,7 @@ export class Desk {
   status = $state.raw<Status>() as Status;
   shelf = new Shelf();
   scene = new Scene();
+  readying = new Readying();
   unveiling = new Unveiling();
   importing = new Importing(
     () => void this.catchUp(true),
@@ -78,6 +80,7 @@ export class Desk {
     try {
       const undone = await host.undo();
       this.say({ ...(undone ? this.wording(undone) : { id: "undone-nothing", facts: {} }), undoable: false });
+      if (undone?.action.startsWith("scene.")) void this.scene.revisit(this.page === "scene");
     } catch (refusal) {
       this.fail(refusal);
     }
@@ -113,11 +116,23 @@ export class Desk {
     await this.shelf.narrow({ ...EVERYTHING, fold_stacks, order, ...filter });
   }
 
-  /** Seeks the same place or thing in other pictures. */
-  async showScene(id: string) {
+  /** Seeks the same place or thing in other pictures; looks at one match first, if it is found again. */
+  async showScene(id: string, match: string | null = null) {
     this.page = "scene";
     try {
-      await this.scene.seek(id);
+      await this.scene.seek(id, match);
+    } catch (refusal) {
+      this.fail(refusal);
+    }
+  }
+
+  /** Has the analyst choose a picture file outside the vault, and seeks it. */
+  async chooseOutside(title: string) {
+    try {
+      const [path] = await host.chooseFiles(title);
+      if (!path) return;
+      this.page = "scene";
+      await this.scene.seekOutside({ file: path }, path);
     } catch (refusal) {
       this.fail(refusal);
     }
@@ -164,6 +179,7 @@ export class Desk {
   leave() {
     clearTimeout(this.fading);
     this.importing.leave();
+    this.readying.leave();
     this.shelf.leave();
     this.scene.leave();
   }

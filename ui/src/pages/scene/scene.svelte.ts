@@ -4,6 +4,10 @@ import type { Cell, Failure, Region, SceneFindings, SceneHit, ScenePicture, Verd
 
 /** Candidates that are verified at first, and more each time that the analyst asks. */
 const AT_ONCE = 400;
+/** A box that is moved by keys is sought once the keys rest. */
+const REST = 500;
+/** How far a key lays one picture over the other, in per cent. */
+const SWEEP = 10;
 /** Matches below this confidence are not shown: they say nothing. */
 const LEAST = 0.05;
 
@@ -13,6 +17,8 @@ export class Scene {
   /** The picture from outside that is sought in its place. */
   outside = $state.raw<{ picture: ScenePicture; name: string } | null>(null);
   cell = $state.raw<Cell | null>(null);
+  /** Digest of that picture, for whoever checks. */
+  sha256 = $state<string | null>(null);
   regions = $state.raw<Region[]>([]);
   /** Words that the pictures must bear as well. */
   words = $state("");
@@ -27,7 +33,22 @@ export class Scene {
   busy = $state(false);
   /** Position of the match that is looked at; the surest one until the analyst chooses another. */
   at = $state(0);
+  /** How much of the match is covered by what is sought, in per cent of its width. */
+  swept = $state(0);
+  /** Whether corresponding points are drawn. */
+  pointed = $state(true);
+  /** Whether what is sought is shown large, to draw on. */
+  large = $state(false);
+  /** Whether the match that was asked for was not among those verified. */
+  missed = $state(false);
   private chosen = false;
+  /** The match that is to be looked at as soon as it is found. */
+  private wanted: string | null = null;
+  /** The boxes of the search whose matches are shown: a verdict is about these. */
+  private asked: Region[] = [];
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether something was taken back while another page was open. */
+  private stale = false;
   /** Sizes and names of the pictures that were found. */
   cells = $state.raw<Record<string, Cell>>({});
   private search = 0;
@@ -42,32 +63,67 @@ export class Scene {
 
   /** Seeks a picture from outside, which stays there. */
   async seekOutside(picture: ScenePicture, name: string) {
-    [this.of, this.cell, this.outside, this.mask] = [null, null, { picture, name }, []];
-    [this.regions, this.words, this.turns] = [[], "", false];
+    this.begin(null);
+    this.outside = { picture, name };
     await this.again();
   }
 
-  /** Seeks a picture as a whole, from the beginning. */
-  async seek(of: string) {
-    [this.of, this.outside, this.regions, this.words, this.turns] = [of, null, [], "", false];
-    this.cell = (await this.described([of]))[of] ?? null;
-    this.mask = await host.sceneMask(of);
-    await this.again();
+  /** Seeks a picture as a whole, from the beginning; looks at one match first, if it is found again. */
+  async seek(of: string, match: string | null = null) {
+    this.begin(of);
+    const answers = Promise.all([this.described([of]), host.sceneMask(of), host.showPicture(of)]);
+    const [cells, mask, file] = await answers;
+    if (this.of !== of) return;
+    [this.cell, this.mask, this.sha256] = [cells[of] ?? null, mask, file.sha256];
+    await this.again(match);
+  }
+
+  private begin(of: string | null) {
+    [this.of, this.cell, this.sha256, this.outside, this.mask] = [of, null, null, null, []];
+    [this.regions, this.words, this.turns, this.hits, this.findings] = [[], "", false, [], null];
   }
 
   /** Keeps what does not count of the picture, and seeks it anew. */
   async leaveOut(cells: number[]) {
     if (this.of === null) return;
+    const before = this.mask;
     this.mask = cells;
-    await host.setSceneMask({ picture: this.of, cells });
-    await this.again();
+    try {
+      await host.setSceneMask({ picture: this.of, cells });
+    } catch (refusal) {
+      this.mask = before;
+      throw refusal;
+    }
+    void this.again();
+  }
+
+  /** Changes a box, and seeks once the keys rest. */
+  reshape(index: number, box: Region) {
+    this.regions = this.regions.with(index, box);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => void this.again(), REST);
   }
 
   /** Seeks what is asked for now, from the likeliest candidates on. */
-  async again() {
+  async again(match: string | null = null) {
+    clearTimeout(this.resting);
     this.verify = AT_ONCE;
     [this.hits, this.at, this.chosen, this.findings] = [[], 0, false, null];
+    [this.wanted, this.missed] = [match, false];
     await this.run();
+  }
+
+  /** A verdict or a mask was taken back: shows the search as it is now, at once or when the page is open again. */
+  async revisit(open: boolean) {
+    this.stale = !open;
+    if (this.of === null || !open) return;
+    this.mask = await host.sceneMask(this.of);
+    await this.run();
+  }
+
+  /** The page is open again. */
+  async reopen() {
+    if (this.stale) await this.revisit(true);
   }
 
   /** Verifies further candidates. */
@@ -84,6 +140,7 @@ export class Scene {
     const sought = this.sought;
     if (!sought) return;
     const mine = ++this.search;
+    this.asked = this.regions;
     [this.busy, this.failure, this.verified] = [true, null, 0];
     await this.listen();
     try {
@@ -91,6 +148,7 @@ export class Scene {
       if (mine !== this.search) return;
       [this.findings, this.verified, this.candidates] = [findings, findings.verified, findings.candidates];
       await this.show(findings.hits, mine);
+      this.missed = this.wanted !== null;
     } catch (refusal) {
       if (mine === this.search) this.failure = asFailure(refusal);
     } finally {
@@ -126,12 +184,11 @@ export class Scene {
   }
 
   private async show(hits: SceneHit[], search: number) {
-    const looked = this.chosen ? this.match?.picture : undefined;
+    const looked = this.wanted ?? (this.chosen ? this.match?.picture : undefined);
+    const found = hits.findIndex((hit) => hit.picture === looked);
     this.hits = hits;
-    this.at = Math.max(
-      0,
-      hits.findIndex((hit) => hit.picture === looked),
-    );
+    this.at = Math.max(0, found);
+    if (found >= 0) [this.wanted, this.chosen] = [null, true];
     const unknown = hits.map((hit) => hit.picture).filter((id) => !(id in this.cells));
     if (unknown.length === 0) return;
     const cells = await this.described(unknown);
@@ -145,7 +202,7 @@ export class Scene {
 
   /** Looks at the match at a position, and stays with it whatever else is found. */
   look(position: number) {
-    this.chosen = true;
+    [this.chosen, this.wanted] = [true, null];
     this.at = Math.min(Math.max(position, 0), Math.max(0, this.hits.length - 1));
   }
 
@@ -158,7 +215,7 @@ export class Scene {
     const hit = this.match;
     if (!hit || this.of === null) return false;
     const turn = hit.evidence[0]?.turn ?? "upright";
-    const judgement = { query: this.of, candidate: hit.picture, verdict, regions: this.regions, turn, note };
+    const judgement = { query: this.of, candidate: hit.picture, verdict, regions: this.asked, turn, note };
     await host.judge(judgement);
     if (verdict === "rejected") this.hits = this.hits.filter((other) => other.picture !== hit.picture);
     else
@@ -167,7 +224,17 @@ export class Scene {
     return true;
   }
 
+  /** Lays what is sought over the match wholly, or takes it away. */
+  layOver() {
+    this.swept = this.swept > 0 ? 0 : 100;
+  }
+
+  sweep(steps: number) {
+    this.swept = Math.min(Math.max(this.swept + steps * SWEEP, 0), 100);
+  }
+
   leave() {
+    clearTimeout(this.resting);
     this.search += 1;
     this.unlisten?.();
     this.unlisten = undefined;

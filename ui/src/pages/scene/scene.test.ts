@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { SceneFindings, SceneHit, SceneNews } from "../../backend";
+
+const host = vi.hoisted(() => ({
+  cells: vi.fn(),
+  sceneMask: vi.fn(),
+  setSceneMask: vi.fn(),
+  showPicture: vi.fn(),
+  findScene: vi.fn(),
+  stopScene: vi.fn(),
+  onScene: vi.fn(),
+  judge: vi.fn(),
+}));
+vi.mock("../../backend/bindings/commands", () => ({ host }));
+
+const { Scene } = await import("./scene.svelte");
+
+function hit(picture: string, confidence: number): SceneHit {
+  const evidence: SceneHit["evidence"] = [];
+  return { picture, sha256: "", path: "", confidence, evidence, recipe: "", verdict: null };
+}
+
+function findings(...hits: SceneHit[]): SceneFindings {
+  const times = { describe: 0, shortlist: 0, verify: 0, closely: 0, first: 0 };
+  return { hits, verified: 9, candidates: 9, rejected: 0, not_ready: 0, stopped: false, times };
+}
+
+const BED = { x: 10, y: 20, w: 30, h: 40 };
+let tell: (news: SceneNews) => void = () => {};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.useRealTimers();
+  host.cells.mockResolvedValue([]);
+  host.sceneMask.mockResolvedValue([]);
+  host.showPicture.mockResolvedValue({ sha256: "aa" });
+  host.findScene.mockResolvedValue(findings(hit("p2", 0.9), hit("p3", 0.5)));
+  host.onScene.mockImplementation(async (hear) => {
+    tell = hear;
+    return () => {};
+  });
+});
+
+describe("a search for the same place", () => {
+  it("shows matches as they are verified, the surest first, and forgets those of an earlier search", async () => {
+    const scene = new Scene();
+    let answer: (found: SceneFindings) => void = () => {};
+    host.findScene.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const sought = scene.seek("p1");
+    await vi.waitFor(() => expect(host.findScene).toHaveBeenCalledOnce());
+    const search = host.findScene.mock.calls[0]?.[0].search as number;
+    tell({ search, event: { found: hit("p3", 0.5) } });
+    tell({ search, event: { found: hit("p2", 0.9) } });
+    tell({ search: search - 1, event: { found: hit("p9", 1) } });
+    expect(scene.hits.map(({ picture }) => picture)).toEqual(["p2", "p3"]);
+    answer(findings(hit("p2", 0.9)));
+    await sought;
+    expect(scene.hits.map(({ picture }) => picture)).toEqual(["p2"]);
+  });
+
+  it("stays with the match that the analyst chose when a surer one comes", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    scene.step(1);
+    host.findScene.mockResolvedValue(findings(hit("p7", 0.99), hit("p2", 0.9), hit("p3", 0.5)));
+    await scene.more();
+    expect(scene.match?.picture).toBe("p3");
+  });
+
+  it("looks at the match that was asked for, and says so where it is not found", async () => {
+    const scene = new Scene();
+    await scene.seek("p1", "p3");
+    expect([scene.match?.picture, scene.missed]).toEqual(["p3", false]);
+    await scene.seek("p1", "p8");
+    expect([scene.match?.picture, scene.missed]).toEqual(["p2", true]);
+  });
+
+  it("keeps a verdict about the boxes that were sought, not about those that were moved since", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    scene.regions = [BED];
+    await scene.again();
+    scene.reshape(0, { ...BED, x: 99 });
+    await scene.judge("same_object", "the bed");
+    scene.leave();
+    expect(host.judge.mock.calls[0]?.[0].regions).toEqual([BED]);
+  });
+
+  it("seeks a moved box once, when the keys rest", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    scene.regions = [BED];
+    host.findScene.mockClear();
+    vi.useFakeTimers();
+    for (const x of [11, 12, 13]) scene.reshape(0, { ...BED, x });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(host.findScene).toHaveBeenCalledOnce();
+    expect(host.findScene.mock.calls[0]?.[0].query.regions).toEqual([{ ...BED, x: 13 }]);
+  });
+
+  it("lets a rejected match go, and has it again when that is taken back", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    await scene.judge("rejected", "");
+    expect(scene.hits.map(({ picture }) => picture)).toEqual(["p3"]);
+    await scene.revisit(false);
+    expect(scene.hits).toHaveLength(1);
+    await scene.reopen();
+    expect(scene.hits.map(({ picture }) => picture)).toEqual(["p2", "p3"]);
+  });
+
+  it("shows the old mask again where a new one is refused", async () => {
+    const scene = new Scene();
+    host.sceneMask.mockResolvedValue([1, 2]);
+    await scene.seek("p1");
+    host.setSceneMask.mockRejectedValue({ code: "model_missing", details: {} });
+    await expect(scene.leaveOut([7])).rejects.toMatchObject({ code: "model_missing" });
+    expect(scene.mask).toEqual([1, 2]);
+  });
+});
+
+describe("a picture over its match", () => {
+  it("is laid over and taken away by one key, and swept by steps that stay in bounds", () => {
+    const scene = new Scene();
+    scene.layOver();
+    expect(scene.swept).toBe(100);
+    scene.sweep(1);
+    scene.sweep(-3);
+    expect(scene.swept).toBe(70);
+    scene.layOver();
+    expect(scene.swept).toBe(0);
+    scene.sweep(-1);
+    expect(scene.swept).toBe(0);
+  });
+});

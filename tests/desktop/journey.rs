@@ -126,29 +126,27 @@ fn find_the_same_place(page: &Browser) {
     page.click("[data-cell]");
     stroke(page, "m");
     page.wait_for("[data-page=scene]");
-    // New pictures are made ready in their own time, so it is sought again until they are.
+    // New pictures are made ready in their own time, and are then looked at without being asked for.
+    page.wait_for("[data-page=scene] [data-ready='45'][data-readying=false]");
     page.wait_until(
         "const scene = document.querySelector('[data-page=scene]');
-         if (scene.dataset.busy === 'true') return false;
-         if (Number(scene.dataset.count) >= 12 && !document.querySelector('[name=scene-more]')) return true;
-         document.querySelector('[name=scene-again]').click();
-         return false",
+         return scene.dataset.busy === 'false' && Number(scene.dataset.count) >= 12",
     );
     page.wait_until("return document.querySelector('[data-compare] .frame img')?.naturalWidth > 0");
     assert_eq!(count(page, "img.plain"), 0, "every match is veiled at first");
     let why = page.wait_for("[data-points]").text();
     assert!(why.contains("points agree"), "it says why: {why}");
+    assert!(count(page, "[data-compare] line") > 3, "lines join the points of both pictures");
+    page.wait_for("[data-grounds]");
     page.picture("13-scene");
     stroke(page, "]");
-    page.run(
-        "const swipe = document.querySelector('[name=swipe]');
-         swipe.value = 55;
-         swipe.dispatchEvent(new Event('input', { bubbles: true }))",
-        &json!([]),
-    )
-    .expect("the match can be laid over");
-    page.wait_for("[data-swept]");
+    stroke(page, "o");
+    page.wait_for("[data-swept='100']");
+    (0..4).for_each(|_| stroke(page, ","));
+    page.wait_for("[data-swept='60']");
     page.picture("14-laid-over");
+    one_look_shows_one_picture(page);
+    take_back_a_rejection(page);
     // A box in the middle of the picture: the bed.
     page.run("document.querySelector('[data-sought]').focus()", &json!([])).expect("it can be focused");
     stroke(page, ENTER);
@@ -167,6 +165,60 @@ fn find_the_same_place(page: &Browser) {
     page.click("[data-cell]");
     page.wait_for("[data-judged][data-verdict=same_object]");
     page.picture("16-judged");
+    page.click("[name=judged-compare]");
+    page.wait_for(&format!("[data-compare={}]", looked.as_str().expect("a picture's id")));
+    draw_on_a_tall_picture(page);
+}
+
+/// Holding the key over the match unveils it there, and not once more in the list.
+fn one_look_shows_one_picture(page: &Browser) {
+    stroke(page, "o");
+    page.run("document.querySelector('.pair figure:last-of-type .frame').focus()", &json!([]))
+        .expect("the match can be focused");
+    page.press(" ");
+    page.wait_until("return document.querySelector('[data-compare] img.plain')?.naturalWidth > 0");
+    assert_eq!(count(page, "img.plain"), 1, "one look shows one picture, once");
+    page.release(" ");
+    page.wait_until_gone("img.plain");
+    page.run("document.activeElement.blur()", &json!([])).expect("the focus can go");
+}
+
+/// A rejected match leaves the list, and comes back when that is undone.
+fn take_back_a_rejection(page: &Browser) {
+    let rejected = page.wait_until("return document.querySelector('[data-compare]').dataset.compare");
+    let row = format!("[data-match={}]", rejected.as_str().expect("a picture's id"));
+    stroke(page, "0");
+    page.wait_until_gone(&row);
+    page.wait_for("[data-toast=done-rejected]");
+    page.click("[name=undo]");
+    page.wait_for(&row);
+    page.click(&row);
+}
+
+/// Boxes are drawn where the picture is, whatever its shape: a tall one is not stretched to its frame.
+fn draw_on_a_tall_picture(page: &Browser) {
+    page.click("[name=go-library]");
+    find(page, "IMG_0418");
+    page.click("[data-cell]");
+    stroke(page, "m");
+    page.wait_until("return document.querySelector('[data-sought] img')?.naturalWidth > 0");
+    stroke(page, "e");
+    page.wait_for("main.large");
+    let shape = "const frame = document.querySelector('[data-sought]').getBoundingClientRect();
+        const image = document.querySelector('[data-sought] img');
+        const ratio = (frame.width / frame.height) / (image.naturalWidth / image.naturalHeight);
+        return Math.abs(ratio - 1) < 0.03 ? 'fits' : null";
+    page.wait_until(shape);
+    page.click("[name=scene-brush]");
+    page.run("document.querySelector('[data-sought]').focus()", &json!([])).expect("it can be focused");
+    stroke(page, ENTER);
+    page.wait_for("[data-masked]");
+    page.wait_for("[data-toast=done-masked]");
+    page.wait_until("return document.querySelector('[data-page=scene]').dataset.busy === 'false'");
+    page.picture("17-drawn-large");
+    page.click("[name=undo]");
+    page.wait_for("[data-toast=undone-scene-masked]");
+    page.click("[name=go-library]");
 }
 
 /// A picture from outside is sought by its bytes; a blank one shows no place.

@@ -83,7 +83,6 @@ fact-share = { $percent } %
 fact-sought-digest = SHA-256 sought
 fact-match-digest = SHA-256 match
 fact-method = Method
-fact-path = Found at
 ready = Scene search
 ready-running = Finding features of scenes
 ready-done-of = { $done } of { $total }

@@ -74,7 +74,6 @@ fact-share = { $percent } %
 fact-sought-digest = SHA-256 yang dicari
 fact-match-digest = SHA-256 kecocokan
 fact-method = Metode
-fact-path = Ditemukan di
 ready = Pencarian tempat
 ready-running = Mencari ciri tempat
 ready-done-of = { $done } dari { $total }

@@ -39,7 +39,10 @@ export function reshaped(box: Box, key: string, resize: boolean, picture: Pixels
   if (!arrow) return null;
   const [dx, dy] = [arrow[0] * stride(picture.width), arrow[1] * stride(picture.height)];
   if (resize) {
-    const [w, h] = [clamp(box.w + dx, 1, picture.width - box.x), clamp(box.h + dy, 1, picture.height - box.y)];
+    const [w, h] = [
+      clamp(box.w + dx, 1, picture.width - box.x),
+      clamp(box.h + dy, 1, picture.height - box.y),
+    ];
     return { ...box, w, h };
   }
   const [x, y] = [clamp(box.x + dx, 0, picture.width - box.w), clamp(box.y + dy, 0, picture.height - box.h)];

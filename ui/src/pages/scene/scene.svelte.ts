@@ -113,11 +113,16 @@ export class Scene {
     await this.run();
   }
 
-  /** A verdict or a mask was taken back: shows the search as it is now, at once or when the page is open again. */
+  /** A verdict or a mask was taken back, or more pictures are ready: shows the search as it is now, at once or when the page is open again. */
   async revisit(open: boolean) {
     this.stale = !open;
-    if (this.of === null || !open) return;
-    this.mask = await host.sceneMask(this.of);
+    if (!open) return;
+    try {
+      if (this.of !== null) this.mask = await host.sceneMask(this.of);
+    } catch (refusal) {
+      this.failure = asFailure(refusal);
+      return;
+    }
     await this.run();
   }
 

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Pictures that are described and stored together.
-const AT_ONCE: usize = 128;
+const AT_ONCE: usize = 32;
 
 /// What came of describing.
 #[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
@@ -91,7 +91,7 @@ impl Workbench {
         featured: &HashSet<[u8; 32]>,
     ) -> Result<(), AppError> {
         let absent = all.iter().filter(|(id, sha256)| featured.contains(sha256) && !index.holds(id.0));
-        for batch in absent.copied().collect::<Vec<Known>>().chunks(8 * AT_ONCE) {
+        for batch in absent.copied().collect::<Vec<Known>>().chunks(32 * AT_ONCE) {
             let features = self.stored_features(recipe, batch)?;
             let known: Vec<(i64, &Features)> =
                 batch.iter().zip(&features).filter_map(|((id, _), it)| Some((id.0, it.as_ref()?))).collect();

@@ -224,8 +224,13 @@ fn seen() -> Vec<Features> {
     let read = |name: &str| {
         fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/models").join(name)).unwrap()
     };
-    let files_of_networks =
-        NetworkFiles { local: read("local.onnx"), look: read("look.onnx"), pairing: read("glue.onnx") };
+    let files_of_networks = NetworkFiles {
+        local: read("local.onnx"),
+        look: read("look.onnx"),
+        pairing: read("glue.onnx"),
+        figures: read("figures.onnx"),
+        outline: read("people.onnx"),
+    };
     let networks = Networks::load(files_of_networks, 2).unwrap();
     let described = files.iter().filter_map(|file| {
         let preview =

@@ -7,15 +7,13 @@ use std::{
 };
 
 use clew_imaging::pdq::Turn;
-use clew_scene::{
-    Likeness, Seen, Sought, evidence::Evidence, features::Features, likeness, verify, verify_closely,
-};
+use clew_scene::{evidence::Evidence, features::Features, verify, verify_closely};
 
 use super::{
     super::{AppError, Filter, Workbench, models::Loaded},
     SceneEvent, SceneFindings, SceneHit, SceneQuery, SceneTimes,
     parallel::{in_parallel, processors},
-    sought::Subject,
+    sought::{Ready, Subject},
 };
 use crate::{
     catalog::{PictureId, picture, scene_match, scene_match::Verdict, sighting},
@@ -31,18 +29,6 @@ const CLOSELY: usize = 20;
 const DOUBT: std::ops::Range<f32> = 0.02..0.98;
 /// Candidates of each turned query; a turned copy looks alike and comes first.
 const TURNED: usize = 32;
-
-/// One thing that is sought, with its looks made ready.
-struct Ready {
-    sought: Sought,
-    seen: Vec<Seen>,
-}
-
-impl Ready {
-    fn new(sought: Sought) -> Self {
-        Self { seen: sought.looks().iter().map(Seen::new).collect(), sought }
-    }
-}
 
 /// A search under way.
 struct Search<'a> {
@@ -149,33 +135,17 @@ impl Search<'_> {
     ) -> Result<Vec<PictureId>, AppError> {
         let began = Instant::now();
         let index = self.workbench.scene_index()?;
-        let mut scores: HashMap<i64, f32> = HashMap::new();
-        let mut order: Vec<Candidate> = Vec::new();
-        for (number, ready) in ready.iter().enumerate() {
+        let list = |ready: &Ready| {
             let sought = &ready.sought;
             let probe = Probe { looks: sought.looks(), points: sought.points(), part: sought.is_part() };
-            let candidates = index.shortlist(&self.workbench.vault, &probe)?.candidates;
-            if ready_alone(number, self.query) {
-                order = candidates;
-            } else {
-                // All regions must be there, so the least likely of them counts.
-                for candidate in candidates {
-                    let score = scores.entry(candidate.picture).or_insert(f32::MAX);
-                    *score = score.min(candidate.score);
-                }
-            }
-        }
-        let mut order: Vec<(f32, i64)> = if scores.is_empty() {
-            order.into_iter().map(|candidate| (candidate.score, candidate.picture)).collect()
-        } else {
-            scores.into_iter().map(|(picture, score)| (score, picture)).collect()
+            Ok(index.shortlist(&self.workbench.vault, &probe)?.candidates)
         };
-        order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let lists = ready.iter().map(list).collect::<Result<Vec<_>, AppError>>()?;
         let own = self.subject.known.filter(|_| self.subject.hidden);
         let wanted = |id: &PictureId| {
             Some(*id) != own && !self.is_rejected(*id) && allowed.is_none_or(|allowed| allowed.contains(id))
         };
-        let order = order.into_iter().map(|(_, picture)| PictureId(picture)).filter(wanted).collect();
+        let order = joined(lists).into_iter().map(PictureId).filter(wanted).collect();
         self.times.shortlist += began.elapsed().as_secs_f64();
         Ok(order)
     }
@@ -194,9 +164,16 @@ impl Search<'_> {
             }
             let features = self.features(batch)?;
             self.note_unready(batch, &features);
-            let evidence = in_parallel(&features, |(_, features)| {
-                ready.iter().map(|it| verify(&it.sought, features, alike(it, features))).collect::<Vec<_>>()
-            });
+            let evidence = in_parallel(
+                &features,
+                || (),
+                |(), (_, features)| {
+                    ready
+                        .iter()
+                        .map(|it| verify(&it.sought, features, it.alike(features)))
+                        .collect::<Vec<_>>()
+                },
+            );
             let upright = ready.iter().all(|it| it.sought.turn() == Turn::Upright);
             if upright {
                 self.verified += features.len();
@@ -223,15 +200,8 @@ impl Search<'_> {
     /// A closer look at the likeliest of those that are in doubt.
     fn closely(&mut self, ready: &[Ready]) -> Result<(), AppError> {
         let began = Instant::now();
-        let mut doubtful: Vec<(f32, PictureId)> = self
-            .found
-            .iter()
-            .filter(|(_, evidence)| DOUBT.contains(&confidence(evidence)))
-            .map(|(id, evidence)| (rank(evidence), *id))
-            .collect();
-        doubtful.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let mut doubtful = self.ranked(|confidence| DOUBT.contains(&confidence));
         doubtful.truncate(CLOSELY);
-        let doubtful: Vec<PictureId> = doubtful.into_iter().map(|(_, id)| id).collect();
         let features = self.features(&doubtful)?;
         let networks = self.models.networks.clone();
         let threads = processors().min(features.len()).max(1);
@@ -239,18 +209,27 @@ impl Search<'_> {
             if !self.control.may_go_on() {
                 break;
             }
-            let looked = in_parallel(batch, |(_, features)| {
-                let networks = networks.on_threads(1);
-                let closely =
-                    |it: &Ready| verify_closely(&networks, &it.sought, features, alike(it, features));
-                ready.iter().map(closely).collect::<Result<Vec<_>, _>>()
-            });
+            let looked = in_parallel(
+                batch,
+                || networks.on_threads(1),
+                |networks, (_, features)| {
+                    let closely =
+                        |it: &Ready| verify_closely(networks, &it.sought, features, it.alike(features));
+                    ready.iter().map(closely).collect::<Result<Vec<_>, _>>()
+                },
+            );
             for ((id, _), evidence) in batch.iter().zip(looked) {
                 self.keep(*id, evidence?)?;
             }
         }
         self.times.closely += began.elapsed().as_secs_f64();
         Ok(())
+    }
+
+    /// What was found with a confidence that is wanted, best first.
+    fn ranked(&self, wanted: impl Fn(f32) -> bool) -> Vec<PictureId> {
+        let found = self.found.iter().filter(|(_, evidence)| wanted(confidence(evidence)));
+        best_first(found.map(|(id, evidence)| (rank(evidence), *id)).collect())
     }
 
     /// The features of candidates that have some.
@@ -297,17 +276,11 @@ impl Search<'_> {
     }
 
     fn findings(self) -> Result<SceneFindings, AppError> {
-        let mut order: Vec<(f32, PictureId)> = self
-            .found
-            .iter()
-            .filter(|(_, evidence)| confidence(evidence) >= self.query.least)
-            .map(|(id, evidence)| (rank(evidence), *id))
-            .collect();
-        order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let order = self.ranked(|confidence| confidence >= self.query.least);
         let (pictures, _) = self.workbench.vault.read(picture::totals)?;
         let ready = self.workbench.scene_index()?.len() as u64;
         Ok(SceneFindings {
-            hits: order.into_iter().map(|(_, id)| self.hit(id)).collect::<Result<_, _>>()?,
+            hits: order.into_iter().map(|id| self.hit(id)).collect::<Result<_, _>>()?,
             verified: self.verified,
             candidates: self.candidates,
             rejected: self.verdicts.keys().filter(|id| self.is_rejected(**id)).count(),
@@ -320,16 +293,24 @@ impl Search<'_> {
     }
 }
 
-/// Whether the order of the index is the answer, since one thing alone is sought.
-fn ready_alone(number: usize, query: &SceneQuery) -> bool {
-    number == 0 && query.regions.len() < 2
+/// The candidates of all that is sought, the likeliest first. All of it must be there, so the least likely counts.
+fn joined(mut lists: Vec<Vec<Candidate>>) -> Vec<i64> {
+    if lists.len() < 2 {
+        // The index has put them in order.
+        return lists.pop().unwrap_or_default().into_iter().map(|it| it.picture).collect();
+    }
+    let mut scores: HashMap<i64, f32> = HashMap::new();
+    for candidate in lists.into_iter().flatten() {
+        let score = scores.entry(candidate.picture).or_insert(f32::MAX);
+        *score = score.min(candidate.score);
+    }
+    best_first(scores.into_iter().map(|(picture, score)| (score, picture)).collect())
 }
 
-/// How alike what is sought and a candidate look.
-fn alike(ready: &Ready, candidate: &Features) -> Likeness {
-    let seen: Vec<Seen> = candidate.looks.iter().map(Seen::new).collect();
-    let (whole, part) = likeness(&ready.seen, &seen);
-    Likeness { whole, part }
+/// The greatest first; of equal ones the one with the lower number.
+fn best_first<T: Ord>(mut ranked: Vec<(f32, T)>) -> Vec<T> {
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    ranked.into_iter().map(|(_, it)| it).collect()
 }
 
 /// Of several regions the least sure.

@@ -2,9 +2,7 @@
 
 use clew_imaging::pdq::Turn;
 use clew_scene::{
-    Likeness, Seen,
     evidence::Evidence,
-    likeness,
     mask::{Mask, SIDE},
     verify, verify_closely,
 };
@@ -16,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     super::{AppError, Filter, Workbench},
     ScenePicture, SceneQuery,
+    sought::Ready,
 };
 use crate::catalog::{
     CatalogError, PictureId,
@@ -138,12 +137,9 @@ impl Workbench {
         let known = [(judgement.candidate, self.sha256(judgement.candidate)?)];
         let candidate = self.stored_features(&models.features, &known)?.pop().flatten();
         let candidate = candidate.ok_or_else(|| AppError::NotDescribed(judgement.candidate.to_string()))?;
-        let theirs: Vec<Seen> = candidate.looks.iter().map(Seen::new).collect();
         let sought = self.sought(&models, &subject, &judgement.regions, judgement.turn)?;
-        let evidence = sought.iter().map(|sought| {
-            let ours: Vec<Seen> = sought.looks().iter().map(Seen::new).collect();
-            let (whole, part) = likeness(&ours, &theirs);
-            let alike = Likeness { whole, part };
+        let evidence = sought.into_iter().map(Ready::new).map(|ready| {
+            let (sought, alike) = (&ready.sought, ready.alike(&candidate));
             let nearest = verify(sought, &candidate, alike);
             let trained = verify_closely(&models.networks, sought, &candidate, alike)?;
             Ok(if trained.confidence > nearest.confidence { trained } else { nearest })
@@ -174,12 +170,7 @@ impl Workbench {
         self.set_scene_mask(id, &mask)
     }
 
-    /// What does not count of a picture in scene search.
-    pub fn scene_mask(&self, id: PictureId) -> Result<Mask, AppError> {
-        self.mask_of(id)
-    }
-
-    /// The same as numbers of cells, row by row.
+    /// What does not count of a picture in scene search, as numbers of cells, row by row.
     pub fn scene_mask_cells(&self, id: PictureId) -> Result<Vec<u16>, AppError> {
         let mask = self.mask_of(id)?;
         let cells = (0..SIDE * SIDE).filter(|cell| mask.hides(cell % SIDE, cell / SIDE));

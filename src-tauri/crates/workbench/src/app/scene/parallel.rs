@@ -7,15 +7,19 @@ pub(super) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// `f` of each, on all processors, in their order.
-pub(super) fn in_parallel<T: Sync, R: Send>(all: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// `f` of each, on all processors, in their order; each worker begins with something of its own.
+pub(super) fn in_parallel<T: Sync, R: Send, S>(
+    all: &[T],
+    begin: impl Fn() -> S + Sync,
+    f: impl Fn(&S, &T) -> R + Sync,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut done = Vec::new();
+        let (own, mut done) = (begin(), Vec::new());
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(one) = all.get(at) else { return done };
-            done.push((at, f(one)));
+            done.push((at, f(&own, one)));
         }
     };
     let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {

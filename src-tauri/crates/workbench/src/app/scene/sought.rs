@@ -1,7 +1,7 @@
 //! The picture of a query, made ready to be compared: one of the vault, or one from outside that stays outside.
 
 use clew_imaging::{Rgb, pdq::Turn};
-use clew_scene::{Networks, Part, Sought, mask::Mask, people};
+use clew_scene::{Likeness, Part, Seen, Sought, features::Features, likeness, mask::Mask, people};
 
 use super::{
     super::{AppError, Veil, Workbench, models::Loaded},
@@ -28,6 +28,25 @@ pub(super) struct Subject {
 enum Pixels {
     Known(PictureId),
     Outside(Rgb),
+}
+
+/// One thing that is sought, with its looks made ready.
+pub(super) struct Ready {
+    pub(super) sought: Sought,
+    seen: Vec<Seen>,
+}
+
+impl Ready {
+    pub(super) fn new(sought: Sought) -> Self {
+        Self { seen: sought.looks().iter().map(Seen::new).collect(), sought }
+    }
+
+    /// How alike it and a candidate look.
+    pub(super) fn alike(&self, candidate: &Features) -> Likeness {
+        let seen: Vec<Seen> = candidate.looks.iter().map(Seen::new).collect();
+        let (whole, part) = likeness(&self.seen, &seen);
+        Likeness { whole, part }
+    }
 }
 
 impl Workbench {
@@ -131,7 +150,7 @@ impl Workbench {
                 return Ok(Sought::of(features));
             }
         }
-        whole(&models.networks, &self.pixels(subject)?, &subject.mask, turn)
+        Ok(Sought::whole(&models.networks, &self.pixels(subject)?, &subject.mask, turn)?)
     }
 
     fn pixels(&self, subject: &Subject) -> Result<Rgb, AppError> {
@@ -140,10 +159,6 @@ impl Workbench {
             Pixels::Outside(pixels) => Ok(pixels.clone()),
         }
     }
-}
-
-fn whole(networks: &Networks, pixels: &Rgb, mask: &Mask, turn: Turn) -> Result<Sought, AppError> {
-    Ok(Sought::whole(networks, pixels, mask, turn)?)
 }
 
 fn part(region: &Region, [width, height]: [u32; 2]) -> Part {

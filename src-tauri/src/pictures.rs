@@ -1,4 +1,5 @@
-//! Pixels for the page: `picture://localhost/thumb/p17` and `…/preview/p17` veiled, with `/plain` behind them unveiled.
+//! Pixels for the page: `picture://localhost/thumb/p17` and `…/preview/p17` veiled, with `/plain` behind them unveiled;
+//! `…/outside/3` is the preview of the picture from outside that lies on the desk.
 //!
 //! An id, never a path; decrypted in memory, kept by nobody. A few threads answer, so that a page of five
 //! hundred thumbnails waits for itself alone. The workbench counts every unveiled look.
@@ -31,15 +32,15 @@ const THREADS: usize = 4;
 /// Which picture is asked for, how large and how much of it.
 #[derive(Debug, PartialEq)]
 struct Wanted {
-    picture: PictureId,
-    size: Size,
+    of: Of,
     veil: Veil,
 }
 
 #[derive(Debug, PartialEq)]
-enum Size {
-    Thumb,
-    Preview,
+enum Of {
+    Thumb(PictureId),
+    Preview(PictureId),
+    Outside(u32),
 }
 
 type Call = (AppHandle, Request<Vec<u8>>, UriSchemeResponder);
@@ -86,32 +87,33 @@ fn answer(desk: &Desk, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
 }
 
 fn jpeg(desk: &Desk, wanted: &Wanted) -> Result<Vec<u8>, Failure> {
-    desk.ask(|workbench| match wanted.size {
-        Size::Thumb => workbench.thumbnail(wanted.picture, wanted.veil),
-        Size::Preview => workbench.preview(wanted.picture, wanted.veil),
+    desk.ask(|workbench| match wanted.of {
+        Of::Thumb(id) => workbench.thumbnail(id, wanted.veil),
+        Of::Preview(id) => workbench.preview(id, wanted.veil),
+        Of::Outside(number) => workbench.outside_preview(number, wanted.veil),
     })
 }
 
 fn wanted(path: &str) -> Option<Wanted> {
     let mut parts = path.strip_prefix('/')?.split('/');
-    let size = match parts.next()? {
-        "thumb" => Size::Thumb,
-        "preview" => Size::Preview,
+    let of = match (parts.next()?, parts.next()?) {
+        ("thumb", id) => Of::Thumb(id.parse().ok()?),
+        ("preview", id) => Of::Preview(id.parse().ok()?),
+        ("outside", number) => Of::Outside(number.parse().ok()?),
         _ => return None,
     };
-    let picture = parts.next()?.parse().ok()?;
     let veil = match (parts.next(), parts.next()) {
         (None, _) => Veil::Blurred,
         (Some("plain"), None) => Veil::Plain,
         _ => return None,
     };
-    Some(Wanted { picture, size, veil })
+    Some(Wanted { of, veil })
 }
 
 fn status(failure: &Failure) -> StatusCode {
     match failure.code.as_str() {
         "locked" => StatusCode::LOCKED,
-        "unknown_id" => StatusCode::NOT_FOUND,
+        "unknown_id" | "outside_gone" => StatusCode::NOT_FOUND,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -142,10 +144,11 @@ mod tests {
 
     #[test]
     fn a_picture_is_veiled_unless_the_address_says_plain() {
-        let thumb = |veil| Some(Wanted { picture: PictureId(17), size: Size::Thumb, veil });
+        let thumb = |veil| Some(Wanted { of: Of::Thumb(PictureId(17)), veil });
         assert_eq!(wanted("/thumb/p17"), thumb(Veil::Blurred));
         assert_eq!(wanted("/thumb/p17/plain"), thumb(Veil::Plain));
-        assert_eq!(wanted("/preview/p17").map(|wanted| wanted.size), Some(Size::Preview));
+        let (of, veil) = (Of::Outside(3), Veil::Blurred);
+        assert_eq!(wanted("/outside/3"), Some(Wanted { of, veil }));
     }
 
     #[test]
@@ -164,6 +167,8 @@ mod tests {
             "/thumb/%2e%2e",
             "//thumb/p17",
             "/original/p17",
+            "/outside/p17",
+            "/outside/-1",
         ] {
             assert_eq!(wanted(path), None, "{path}");
         }

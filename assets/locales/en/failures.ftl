@@ -53,6 +53,9 @@ remedy-name_taken = Choose another. What it says: { $message }
 failure-outside_picture = The region lies outside the picture.
 remedy-outside_picture = Draw it within the picture's edges.
 
+failure-outside_gone = The picture from outside no longer lies here.
+remedy-outside_gone = Choose it again.
+
 failure-unreadable = The file or folder cannot be read.
 remedy-unreadable = Check that it is there and that you may read it. What it says: { $message }
 

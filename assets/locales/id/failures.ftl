@@ -53,6 +53,9 @@ remedy-name_taken = Pilih nama lain. Pesannya: { $message }
 failure-outside_picture = Bagian itu berada di luar gambar.
 remedy-outside_picture = Gambarlah di dalam tepi gambar.
 
+failure-outside_gone = Gambar dari luar itu sudah tidak ada di sini.
+remedy-outside_gone = Pilih lagi gambarnya.
+
 failure-unreadable = Berkas atau folder itu tidak dapat dibaca.
 remedy-unreadable = Periksa apakah ada dan apakah Anda boleh membacanya. Pesannya: { $message }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clew_workbench::{
-    app::{CopyQuery, SceneQuery, Status},
+    app::{CopyQuery, ScenePicture, SceneQuery, Status},
     cases::CaseChange,
     catalog::{CaseId, PictureId, SeriesId, note::Region},
 };
@@ -174,8 +174,7 @@ pub struct SceneQuestion {
 #[derive(Deserialize, TS)]
 pub struct SceneMask {
     /// The picture.
-    #[ts(type = "string")]
-    pub picture: PictureId,
+    pub of: ScenePicture,
     /// Numbers of the cells that are left out, of a grid of 16 by 16, row by row.
     pub cells: Vec<u16>,
 }

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use clew_workbench::{
-    app::{Failure, Judgement, SceneFindings},
+    app::{Failure, Judgement, OutsideFile, OutsidePicture, SceneFindings, ScenePicture},
     catalog::PictureId,
 };
 
 use super::request::{SceneMask, SceneQuestion};
 use crate::{jobs::ReadyNews, state::Desk};
+
+pub(super) fn lay_outside(desk: &Arc<Desk>, from: OutsideFile) -> Result<OutsidePicture, Failure> {
+    desk.ask(|workbench| workbench.lay_outside(&from))
+}
 
 pub(super) fn find_scene(desk: &Arc<Desk>, question: SceneQuestion) -> Result<SceneFindings, Failure> {
     desk.search_scenes(question.search, &question.query)
@@ -28,7 +32,10 @@ pub(super) fn scene_mask(desk: &Arc<Desk>, id: PictureId) -> Result<Vec<u16>, Fa
 }
 
 pub(super) fn set_scene_mask(desk: &Arc<Desk>, mask: SceneMask) -> Result<(), Failure> {
-    desk.ask(|workbench| workbench.set_scene_mask_cells(mask.picture, &mask.cells))
+    desk.ask(|workbench| match mask.of {
+        ScenePicture::Picture(id) => workbench.set_scene_mask_cells(id, &mask.cells),
+        ScenePicture::Outside(number) => workbench.mask_outside(number, &mask.cells),
+    })
 }
 
 pub(super) fn ready_now(desk: &Arc<Desk>, (): ()) -> Result<Option<ReadyNews>, Failure> {

@@ -1,12 +1,12 @@
 /** Pictures by id: how an id is written, and the address at which the host hands out its pixels. */
 
-/** Thumbnails have at most 256 pixels on their longer side, previews 1280. */
-export type Size = "thumb" | "preview";
+/** Thumbnails have at most 256 pixels on their longer side, previews 1280; so has the picture from outside. */
+export type Size = "thumb" | "preview" | "outside";
 
 /** WebView2 knows no schemes of our own; there Tauri serves them as hosts. */
 const base = navigator.userAgent.includes("Windows") ? "http://picture.localhost" : "picture://localhost";
 
-/** Address of a picture's pixels. The host blurs them unless they are asked for plain. */
+/** Address of a picture's pixels; the picture from outside has its number for an id. The host blurs them unless they are asked for plain. */
 export function pixels(id: string, size: Size, plain = false): string {
   return `${base}/${size}/${id}${plain ? "/plain" : ""}`;
 }

@@ -1,5 +1,8 @@
 /** Where the lines run that join corresponding points of two pictures which stand side by side. */
 
+/** Colours that can be told apart whoever looks (Okabe and Ito), as classes `ink-0` and on. */
+export const INKS = 6;
+
 /** Where a picture stands, in pixels of what both stand in. */
 export type Stand = { left: number; top: number; width: number; height: number };
 

@@ -13,14 +13,13 @@ const MOST_RARITY: f32 = 30.0;
 const MOST_PAIRS: u32 = 60;
 /// Taken off the logarithm of the odds, so that the model rather says too little than too much: on places that it was not
 /// fitted to, no match from 0.9 on was then wrong.
-const CAUTION: f32 = 0.75;
+const CAUTION: f32 = 1.0;
 
 /// The weights of the model.
 struct Weights {
     likeness: f32,
     part_likeness: f32,
-    /// Of the logarithm of one plus the rarity, and of the rarity itself.
-    rarity: [f32; 2],
+    rarity: f32,
     /// Of the logarithm of one plus the pairs of points that look alike.
     pairs: f32,
     /// Of the logarithm of one plus those of them that lie on one plane.
@@ -31,24 +30,24 @@ struct Weights {
 }
 
 const NEAREST: Weights = Weights {
-    likeness: 10.275,
-    part_likeness: 6.161,
-    rarity: [0.481, 0.1226],
-    pairs: 0.845,
-    on_plane: 0.422,
-    offset: -10.676,
-    // A million pictures, and a thousand times that to be sure.
-    chance: 9.0,
+    likeness: 13.900,
+    part_likeness: 2.439,
+    rarity: 0.1522,
+    pairs: 0.733,
+    on_plane: 0.620,
+    offset: -10.344,
+    // A million pictures, and ten times that to be sure.
+    chance: 7.0,
 };
 const TRAINED: Weights = Weights {
-    likeness: 13.291,
-    part_likeness: 6.100,
-    rarity: [0.022, 0.2453],
-    pairs: 1.882,
+    likeness: 12.357,
+    part_likeness: 0.0,
+    rarity: 0.5485,
+    pairs: 3.108,
     on_plane: 0.369,
-    offset: -16.287,
+    offset: -17.321,
     // The network prefers pairs that agree, so that chance explains more of its agreement.
-    chance: 13.0,
+    chance: 9.0,
 };
 
 /// How likely it is that the figures are those of one place, from 0 to 1.
@@ -63,8 +62,7 @@ pub(crate) fn confidence(figures: &Figures) -> f32 {
     let logit = weights.offset - CAUTION
         + weights.likeness * figures.likeness.min(MOST_LIKENESS)
         + weights.part_likeness * figures.part_likeness.min(MOST_LIKENESS)
-        + weights.rarity[0] * rarity.ln_1p()
-        + weights.rarity[1] * rarity
+        + weights.rarity * rarity
         + weights.pairs * (figures.pairs.min(MOST_PAIRS) as f32).ln_1p()
         + weights.on_plane * (figures.on_plane as f32).ln_1p();
     let fitted = 1.0 / (1.0 + (-logit).exp());

@@ -56,6 +56,9 @@ pub struct Figures {
     pub ambiguity: f32,
     /// By chance alone, such agreement is expected once in ten to the power of this many pairs of pictures.
     pub rarity: f32,
+    /// Whether one picture agrees with the mirror image of the other.
+    #[serde(default)]
+    pub mirrored: bool,
 }
 
 /// The evidence that two pictures show the same place or thing, or the lack of it.

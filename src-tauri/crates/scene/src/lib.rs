@@ -29,6 +29,10 @@ pub use people::people;
 pub use sought::{Part, Sought};
 pub use verify::{Likeness, verify, verify_closely};
 
-/// Names the method and its settings, without the networks. Changed whenever equal pictures would no longer have equal
-/// features, or equal features equal evidence.
-pub const RECIPE: &str = "clew-scene/1";
+/// Names how features are made, without the networks. Changed whenever equal pictures would no longer have equal features;
+/// all pictures are then described anew.
+pub const FEATURES: &str = "clew-scene/1";
+
+/// Names how features are compared, without the networks. Changed whenever equal features would no longer give equal
+/// evidence; rejected matches are then proposed again.
+pub const EVIDENCE: &str = "clew-evidence/2";

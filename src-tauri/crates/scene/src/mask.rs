@@ -28,6 +28,22 @@ impl Mask {
         std::array::from_fn(|index| self.0[index / 2].to_le_bytes()[index % 2])
     }
 
+    /// From numbers of cells, row by row; what is no cell is left out.
+    #[must_use]
+    pub fn of_cells(cells: &[u16]) -> Self {
+        let mut mask = Self::default();
+        let cells = cells.iter().map(|cell| usize::from(*cell)).filter(|cell| *cell < SIDE * SIDE);
+        cells.for_each(|cell| mask.hide(cell % SIDE, cell / SIDE));
+        mask
+    }
+
+    /// The numbers of the cells that are left out, row by row.
+    #[must_use]
+    pub fn cells(&self) -> Vec<u16> {
+        let hidden = (0..SIDE * SIDE).filter(|cell| self.hides(cell % SIDE, cell / SIDE));
+        hidden.map(|cell| cell as u16).collect()
+    }
+
     /// Leaves out a cell.
     pub fn hide(&mut self, column: usize, row: usize) {
         self.0[row] |= 1 << column;

@@ -89,6 +89,7 @@ fn figures(likeness: Likeness, pairing: Pairing, pairs: usize, agreement: Option
         coverage: support.coverage[0].min(support.coverage[1]),
         ambiguity: support.ambiguity,
         rarity: support.rarity,
+        mirrored: support.mirrored,
     }
 }
 

@@ -263,6 +263,8 @@ export type Figures = {
   ambiguity: number,
   /** By chance alone, such agreement is expected once in ten to the power of this many pairs of pictures. */
   rarity: number,
+  /** Whether one picture agrees with the mirror image of the other. */
+  mirrored: boolean,
 };
 
 /** Which pictures; conditions are joined by *and*. */
@@ -466,6 +468,25 @@ export type OpenVault = {
 /** In which order pictures are shown. */
 export type Order = "added" | "newest" | "taken";
 
+/** Where a picture from outside comes from. */
+export type OutsideFile = { "file": string } | { "bytes": Array<number> };
+
+/** A picture from outside that lies on the desk. */
+export type OutsidePicture = {
+  /** What it is known by while it lies there. */
+  number: number,
+  /** SHA-256 of its bytes, hex. */
+  sha256: string,
+  /** Pixels across, upright. */
+  width: number,
+  /** Pixels down, upright. */
+  height: number,
+  /** The picture of the vault that has the very bytes. */
+  known: string | null,
+  /** Cells that do not count, since people are in them. */
+  mask: Array<number>,
+};
+
 /** How points were paired. */
 export type Pairing = "nearest" | "trained";
 
@@ -633,7 +654,7 @@ export type SceneHit = {
 /** What does not count of a picture. */
 export type SceneMask = {
   /** The picture. */
-  picture: string,
+  of: ScenePicture,
   /** Numbers of the cells that are left out, of a grid of 16 by 16, row by row. */
   cells: Array<number>,
 };
@@ -647,7 +668,7 @@ export type SceneNews = {
 };
 
 /** The picture that shows what is sought. */
-export type ScenePicture = { "picture": string } | { "file": string } | { "bytes": Array<number> };
+export type ScenePicture = { "picture": string } | { "outside": number };
 
 /** What is sought. */
 export type SceneQuery = {

@@ -8,6 +8,7 @@ import type {
   CaseRow,
   Failure,
   ImportReport,
+  OutsideFile,
   SeriesRow,
   Status,
   TagCount,
@@ -130,9 +131,20 @@ export class Desk {
   async chooseOutside(title: string) {
     try {
       const [path] = await host.chooseFiles(title);
-      if (!path) return;
-      this.page = "scene";
-      await this.scene.seekOutside({ file: path }, path);
+      if (path) await this.seekOutside({ file: path }, path);
+    } catch (refusal) {
+      this.fail(refusal);
+    }
+  }
+
+  /** Seeks a picture from outside; says so where the vault has it already. */
+  async seekOutside(from: OutsideFile, name: string) {
+    this.page = "scene";
+    try {
+      const known = await this.scene.seekOutside(from, name);
+      if (known === null) return;
+      this.say({ id: "done-outside-known", facts: {}, undoable: false });
+      await this.scene.seek(known);
     } catch (refusal) {
       this.fail(refusal);
     }

@@ -1,6 +1,16 @@
 /** A search for the same place or thing: what is sought, what has been found so far, and which match is looked at. */
 import { asFailure, host } from "../../backend";
-import type { Cell, Failure, Region, SceneFindings, SceneHit, ScenePicture, Verdict } from "../../backend";
+import type {
+  Cell,
+  Failure,
+  OutsideFile,
+  Region,
+  SceneFindings,
+  SceneHit,
+  ScenePicture,
+  Size,
+  Verdict,
+} from "../../backend";
 
 /** Candidates that are verified at first, and more each time that the analyst asks. */
 const AT_ONCE = 400;
@@ -11,17 +21,31 @@ const SWEEP = 10;
 /** Matches below this confidence are not shown: they say nothing. */
 const LEAST = 0.05;
 
+/** The picture that is sought: one of the vault, or one from outside that lies on the desk. */
+export type Subject = {
+  of: ScenePicture;
+  /** Its id in the vault; none for one from outside. */
+  picture: string | null;
+  /** What its pixels are asked by. */
+  shown: { id: string; size: Size };
+  width: number;
+  height: number;
+  path: string;
+  sha256: string;
+};
+
+/** Which pictures are looked at: those with these words, this tag, of this series, of this case. */
+export type Among = { words: string; tag: string | null; series: string | null; case: string | null };
+
+/** The shape of a picture that nothing is known of. */
+const UNKNOWN = { width: 1, height: 1, path: "" };
+const ALL: Among = { words: "", tag: null, series: null, case: null };
+
 export class Scene {
-  /** The picture of the vault that is sought; none before the first search, and for one from outside. */
-  of = $state.raw<string | null>(null);
-  /** The picture from outside that is sought in its place. */
-  outside = $state.raw<{ picture: ScenePicture; name: string } | null>(null);
-  cell = $state.raw<Cell | null>(null);
-  /** Digest of that picture, for whoever checks. */
-  sha256 = $state<string | null>(null);
+  /** What is sought; none before the first search. */
+  subject = $state.raw<Subject | null>(null);
+  among = $state<Among>({ ...ALL });
   regions = $state.raw<Region[]>([]);
-  /** Words that the pictures must bear as well. */
-  words = $state("");
   turns = $state(false);
   /** Cells that do not count, of a grid of 16 by 16: people, or what the analyst brushed out. */
   mask = $state.raw<number[]>([]);
@@ -55,41 +79,66 @@ export class Scene {
   private verify = AT_ONCE;
   private unlisten: (() => void) | undefined;
 
+  /** What is asked for now; an answer to an earlier question is not shown. */
+  private question = 0;
+
   match = $derived(this.hits[this.at]);
+  /** The picture of the vault that is sought, if it is one. */
+  of = $derived(this.subject?.picture ?? null);
 
-  sought = $derived<ScenePicture | null>(
-    this.of === null ? (this.outside?.picture ?? null) : { picture: this.of },
-  );
-
-  /** Seeks a picture from outside, which stays there. */
-  async seekOutside(picture: ScenePicture, name: string) {
-    this.begin(null);
-    this.outside = { picture, name };
-    await this.again();
+  /**
+   * Seeks a picture from outside, which stays there. One that the vault has is to be sought as the vault's own: answers
+   * its id then.
+   */
+  async seekOutside(from: OutsideFile, path: string): Promise<string | null> {
+    let own: string | null = null;
+    const laid = await this.open(async () => {
+      const { number, known, sha256, width, height, mask } = await host.layOutside(from);
+      own = known;
+      const shown = { id: String(number), size: "outside" as const };
+      const subject = { of: { outside: number }, picture: null, shown, width, height, path, sha256 };
+      return known === null ? { subject, mask } : null;
+    });
+    if (laid) await this.again();
+    return own;
   }
 
   /** Seeks a picture as a whole, from the beginning; looks at one match first, if it is found again. */
   async seek(of: string, match: string | null = null) {
-    this.begin(of);
-    const answers = Promise.all([this.described([of]), host.sceneMask(of), host.showPicture(of)]);
-    const [cells, mask, file] = await answers;
-    if (this.of !== of) return;
-    [this.cell, this.mask, this.sha256] = [cells[of] ?? null, mask, file.sha256];
-    await this.again(match);
+    const opened = await this.open(async () => {
+      const answers = Promise.all([this.described([of]), host.sceneMask(of), host.showPicture(of)]);
+      const [cells, mask, { sha256 }] = await answers;
+      const { width, height, path } = cells[of] ?? UNKNOWN;
+      const shown = { id: of, size: "preview" as const };
+      return { subject: { of: { picture: of }, picture: of, shown, width, height, path, sha256 }, mask };
+    });
+    if (opened) await this.again(match);
   }
 
-  private begin(of: string | null) {
-    [this.of, this.cell, this.sha256, this.outside, this.mask] = [of, null, null, null, []];
-    [this.regions, this.words, this.turns, this.hits, this.findings] = [[], "", false, [], null];
+  /** Begins anew with another picture; answers whether it is still the one that is wanted. */
+  private async open(load: () => Promise<{ subject: Subject; mask: number[] } | null>): Promise<boolean> {
+    const mine = ++this.question;
+    this.search += 1;
+    [this.subject, this.mask, this.failure, this.among] = [null, [], null, { ...ALL }];
+    [this.regions, this.turns, this.hits, this.findings] = [[], false, [], null];
+    this.busy = true;
+    try {
+      const opened = await load();
+      if (mine !== this.question || !opened) return false;
+      [this.subject, this.mask] = [opened.subject, opened.mask];
+      return true;
+    } finally {
+      if (mine === this.question) this.busy = false;
+    }
   }
 
   /** Keeps what does not count of the picture, and seeks it anew. */
   async leaveOut(cells: number[]) {
-    if (this.of === null) return;
+    if (!this.subject) return;
     const before = this.mask;
     this.mask = cells;
     try {
-      await host.setSceneMask({ picture: this.of, cells });
+      await host.setSceneMask({ of: this.subject.of, cells });
     } catch (refusal) {
       this.mask = before;
       throw refusal;
@@ -131,6 +180,9 @@ export class Scene {
     if (this.stale) await this.revisit(true);
   }
 
+  /** How many candidates are verified next. */
+  next = $derived(Math.min(AT_ONCE, this.candidates - this.verified));
+
   /** Verifies further candidates. */
   async more() {
     this.verify += AT_ONCE;
@@ -142,7 +194,7 @@ export class Scene {
   }
 
   private async run() {
-    const sought = this.sought;
+    const sought = this.subject?.of;
     if (!sought) return;
     const mine = ++this.search;
     this.asked = this.regions;
@@ -162,12 +214,13 @@ export class Scene {
   }
 
   private query(of: ScenePicture) {
-    const words = this.words.trim() || null;
-    const nothing = { tag: null, series: null, case: null, import: null, stack_of: null, fold_stacks: false };
+    const { tag, series, case: within } = this.among;
+    const words = this.among.words.trim() || null;
+    const rest = { import: null, stack_of: null, fold_stacks: false, order: "added" as const };
     return {
       of,
       regions: this.regions,
-      filter: { ...nothing, words, order: "added" as const },
+      filter: { ...rest, words, tag, series, case: within },
       verify: this.verify,
       least: LEAST,
       turns: this.turns,

@@ -3,6 +3,7 @@ import type { SceneFindings, SceneHit, SceneNews } from "../../backend";
 
 const host = vi.hoisted(() => ({
   cells: vi.fn(),
+  layOutside: vi.fn(),
   sceneMask: vi.fn(),
   setSceneMask: vi.fn(),
   showPicture: vi.fn(),
@@ -116,6 +117,36 @@ describe("a search for the same place", () => {
     host.setSceneMask.mockRejectedValue({ code: "model_missing", details: {} });
     await expect(scene.leaveOut([7])).rejects.toMatchObject({ code: "model_missing" });
     expect(scene.mask).toEqual([1, 2]);
+  });
+});
+
+describe("a picture from outside", () => {
+  const laid = { number: 4, sha256: "bb", width: 80, height: 60, known: null, mask: [5] };
+
+  it("is sought by its number, with the parts that do not count", async () => {
+    host.layOutside.mockResolvedValue(laid);
+    const scene = new Scene();
+    expect(await scene.seekOutside({ file: "/tmp/room.jpg" }, "/tmp/room.jpg")).toBeNull();
+    expect(host.findScene.mock.calls[0]?.[0].query.of).toEqual({ outside: 4 });
+    expect([scene.of, scene.mask, scene.match?.picture]).toEqual([null, [5], "p2"]);
+  });
+
+  it("is not sought where the vault has it", async () => {
+    host.layOutside.mockResolvedValue({ ...laid, known: "p7" });
+    const scene = new Scene();
+    expect(await scene.seekOutside({ bytes: [1] }, "room.jpg")).toBe("p7");
+    expect([host.findScene.mock.calls, scene.busy]).toEqual([[], false]);
+  });
+
+  it("that comes late does not take the place of what was asked for since", async () => {
+    let answer: (picture: typeof laid) => void = () => {};
+    host.layOutside.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const scene = new Scene();
+    const late = scene.seekOutside({ bytes: [1] }, "room.jpg");
+    await scene.seek("p1");
+    answer(laid);
+    await late;
+    expect(scene.of).toBe("p1");
   });
 });
 

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use clew_workbench::{
     app::{
-        AppError, DescribeReport, Filter, Judgement, SceneFindings, SceneHit, ScenePicture, SceneQuery,
-        Workbench,
+        AppError, DescribeReport, Filter, Judgement, OutsideFile, SceneFindings, SceneHit, ScenePicture,
+        SceneQuery, Workbench,
     },
     catalog::{PictureId, note::Region, scene_match::Verdict},
     intake::Control,
@@ -29,7 +29,10 @@ pub(super) fn find(
     match (&of.picture, &of.file) {
         (Some(dash), _) if dash == "-" => each_line(output, workbench, how),
         (Some(id), _) => one(output, workbench, ScenePicture::Picture(picture(id)?), how),
-        (None, Some(file)) => one(output, workbench, ScenePicture::File(file.clone()), how),
+        (None, Some(file)) => {
+            let laid = workbench.lay_outside(&OutsideFile::File(file.clone()))?;
+            one(output, workbench, ScenePicture::Outside(laid.number), how)
+        }
         (None, None) => Err(CliError::Usage("--picture or --file is needed".to_owned())),
     }
 }

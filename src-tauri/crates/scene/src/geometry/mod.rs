@@ -1,8 +1,8 @@
 //! Two views of one place: which of the pairs of points that look alike can be true together, and what joins them.
 //!
 //! A *plane* (a wall, a poster, a camera that only turned) is a homography, a place with *depth* a fundamental matrix.
-//! Both are sought with seeded samples; the one that chance explains worse is the answer. Everything is computed in one
-//! order with the four operations and the square root, so that equal pairs give equal bits on every machine.
+//! Both are sought with seeded samples; the one that chance explains worse is the answer. What chance would do is measured
+//! on the very points, paired with strangers. Everything is computed in one order with the four operations and the square root, so that equal pairs give equal bits on every machine.
 
 mod fundamental;
 mod homography;
@@ -11,13 +11,15 @@ mod numbers;
 mod putative;
 mod sampling;
 mod search;
+mod strangers;
 mod support;
 
 use self::{
-    homography::Plane,
+    homography::{Plane, triangle},
     linear::{Mat3, adjugate, multiply, transpose, unit},
-    putative::{Frame, HALF, Putative, Residual},
+    putative::{Frame, HALF, Point, Putative, Residual},
     search::Best,
+    strangers::Strangers,
     support::{Alarm, coverage, distinct, inliers, rarity},
 };
 
@@ -79,6 +81,8 @@ pub struct Support {
     pub ambiguity: f32,
     /// By chance alone such agreement is expected once in ten to the power of this many pairs.
     pub rarity: f32,
+    /// Whether one picture agrees with the mirror image of the other.
+    pub mirrored: bool,
 }
 
 /// Pairs that can be true together.
@@ -108,32 +112,19 @@ pub fn agree(pairs: &[Pair], sizes: [[f32; 2]; 2], recipe: &Robust) -> Option<Ag
     let plane = search::plane(&pairs, recipe);
     let depth = search::depth(&pairs, plane.as_ref(), recipe);
     let area = f64::from(sizes[1][0]) * f64::from(sizes[1][1]) / (frames[1].half * frames[1].half);
-    let of = distinct(pairs.points.iter().copied()).iter().filter(|free| **free).count();
+    let places = once_for_each_place(&pairs);
     let plane = plane.map(|best| {
-        Claim::of(
-            &pairs,
-            &best.model,
-            recipe.plane_reach,
-            of,
-            &Alarm { sample: 4, models: 1.0, chance: core::f64::consts::PI / area, power: 2 },
-            best,
-        )
+        let strangers = Strangers::of(&places, &best.model, recipe.plane_reach);
+        let chance = core::f64::consts::PI / area;
+        let alarm = Alarm { sample: 4, models: 1.0, chance, power: 2, strangers };
+        Claim::of(&pairs, best, recipe.plane_reach, places.len(), &alarm)
     });
     let depth = depth.map(|best| {
-        Claim::of(
-            &pairs,
-            &best.model,
-            recipe.depth_reach,
-            of,
-            &Alarm {
-                sample: 7,
-                models: 3.0,
-                // The longest line through the second picture, both sides of it.
-                chance: 2.0 * 2.0_f64.sqrt() * 2.0 / area,
-                power: 1,
-            },
-            best,
-        )
+        let strangers = Strangers::of(&places, &best.model, recipe.depth_reach);
+        // The longest line through the second picture, both sides of it.
+        let chance = 2.0 * 2.0_f64.sqrt() * 2.0 / area;
+        let alarm = Alarm { sample: 7, models: 3.0, chance, power: 1, strangers };
+        Claim::of(&pairs, best, recipe.depth_reach, places.len(), &alarm)
     });
     let (on_plane, in_depth) = (count(plane.as_ref()), count(depth.as_ref()));
     let overlay = plane
@@ -147,11 +138,9 @@ pub fn agree(pairs: &[Pair], sizes: [[f32; 2]; 2], recipe: &Robust) -> Option<Ag
         (Model::Plane(overlay?), claim.inliers.clone(), Support { ambiguity, ..claim.support(&pairs) })
     } else {
         let claim = depth.filter(|claim| claim.inliers.len() >= LEAST)?;
-        (
-            Model::Depth(lines(&claim.best.model.matrix, &frames)?),
-            claim.inliers.clone(),
-            claim.support(&pairs),
-        )
+        let mirrored = is_mirrored(claim.inliers.iter().map(|i| pairs.points[*i]));
+        let matrix = lines(&claim.best.model.matrix, &frames)?;
+        (Model::Depth(matrix), claim.inliers.clone(), Support { mirrored, ..claim.support(&pairs) })
     };
     (support.on_plane, support.in_depth) = (on_plane, in_depth);
     let inliers = inliers.into_iter().map(|i| pairs.origin[i]).collect();
@@ -167,8 +156,8 @@ struct Claim<M> {
 }
 
 impl<M: Residual> Claim<M> {
-    fn of(pairs: &Putative, model: &M, reach: f32, of: usize, alarm: &Alarm, best: Best<M>) -> Self {
-        let near = inliers(pairs, model, reach / HALF as f32);
+    fn of(pairs: &Putative, best: Best<M>, reach: f32, of: usize, alarm: &Alarm) -> Self {
+        let near = inliers(pairs, &best.model, reach / HALF as f32);
         let free = distinct(near.iter().map(|(_, i)| pairs.points[*i]));
         let misses: Vec<f32> =
             near.iter().zip(&free).filter(|(_, free)| **free).map(|((miss, _), _)| *miss).collect();
@@ -185,6 +174,22 @@ impl<M: Residual> Claim<M> {
             ..Support::default()
         }
     }
+}
+
+/// The pairs, one for each place.
+fn once_for_each_place(pairs: &Putative) -> Vec<Point> {
+    let free = distinct(pairs.points.iter().copied());
+    pairs.points.iter().zip(free).filter(|(_, free)| *free).map(|(point, _)| *point).collect()
+}
+
+/// Whether most triangles of the points turn the other way in the second picture. A plane never does; depth, which ties
+/// a point to a line only, would take a mirrored picture without a word.
+fn is_mirrored(points: impl Iterator<Item = Point>) -> bool {
+    let points: Vec<Point> = points.collect();
+    let turned = |three: &&[Point]| {
+        triangle(three[0].a, three[1].a, three[2].a) * triangle(three[0].b, three[1].b, three[2].b) < 0.0
+    };
+    4 * points.windows(3).filter(turned).count() > 3 * points.len().saturating_sub(2)
 }
 
 fn count<M>(claim: Option<&Claim<M>>) -> u32 {

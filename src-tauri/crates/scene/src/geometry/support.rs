@@ -3,6 +3,7 @@
 
 use super::numbers::log10;
 use super::putative::{HALF, Point, Putative, Residual};
+use super::strangers::Strangers;
 
 /// Side of the cells of which each counts once, in both pictures, in frame coordinates: 16 pixels.
 const CELL: f64 = 16.0 / HALF;
@@ -49,13 +50,21 @@ pub(super) fn coverage(places: impl Iterator<Item = [f64; 2]>) -> f32 {
 }
 
 /// How the number of false alarms is counted (a contrario; Moisan and Stival 2004): what a sample is, how many models one
-/// gives, and how likely a pair obeys by chance for each unit, or square unit, of distance.
-#[derive(Debug, Clone, Copy)]
+/// gives, and how likely a pair obeys by chance: for each unit, or square unit, of distance where points lie evenly, and as
+/// strangers do where they do not.
+#[derive(Debug, Clone)]
 pub(super) struct Alarm {
     pub(super) sample: usize,
     pub(super) models: f64,
     pub(super) chance: f64,
     pub(super) power: i32,
+    pub(super) strangers: Strangers,
+}
+
+impl Alarm {
+    fn by_chance(&self, miss: f64) -> f64 {
+        (self.chance * miss.powi(self.power)).max(self.strangers.share(miss, self.power)).clamp(1e-12, 1.0)
+    }
 }
 
 /// In ten to the power of how many tries pairs without anything in common would agree so well once; `misses` are those of
@@ -76,8 +85,8 @@ pub(super) fn rarity(misses: &[f32], of: usize, alarm: &Alarm) -> f64 {
         let k = index + 1;
         // Below half a pixel, precision is the points' own and says nothing.
         let miss = f64::from(*miss).max(0.5 / HALF);
-        let chance = (alarm.chance * miss.powi(alarm.power)).min(1.0);
-        tries + choose(of, k) + choose(k, alarm.sample) + (k - alarm.sample) as f64 * log10(chance.max(1e-12))
+        let by_chance = log10(alarm.by_chance(miss));
+        tries + choose(of, k) + choose(k, alarm.sample) + (k - alarm.sample) as f64 * by_chance
     };
     let least = misses.iter().enumerate().skip(alarm.sample).map(alarms).fold(0.0, f64::min);
     -least
@@ -96,7 +105,7 @@ mod tests {
 
     #[test]
     fn agreement_is_rarer_the_more_agree_and_the_fewer_there_are() {
-        let alarm = Alarm { sample: 4, models: 1.0, chance: 0.8, power: 2 };
+        let alarm = Alarm { sample: 4, models: 1.0, chance: 0.8, power: 2, strangers: Strangers::default() };
         let misses = [0.005_f32; 30];
         let rare = |k: usize, of: usize| rarity(&misses[..k], of, &alarm);
         assert!(rare(20, 40) > rare(10, 40) && rare(10, 40) > rare(10, 300));

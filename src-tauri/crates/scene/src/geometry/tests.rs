@@ -72,9 +72,45 @@ fn nonsense_is_no_agreement_and_never_a_panic() {
 }
 
 #[test]
-fn a_mirrored_plane_is_no_agreement() {
-    let mirrored: Vec<Pair> =
-        on_plane(40, 1.0, 5).iter().map(|p| Pair { b: [800.0 - p.b[0], p.b[1]], ..*p }).collect();
-    let found = agree(&mirrored, SIZES, &Robust::default());
-    assert!(found.is_none_or(|found| !matches!(found.model, Model::Plane(_)) || found.support.distinct < 8));
+fn a_mirrored_plane_is_said_to_be_mirrored() {
+    let plane = on_plane(40, 1.0, 5);
+    let mirrored: Vec<Pair> = plane.iter().map(|p| Pair { b: [800.0 - p.b[0], p.b[1]], ..*p }).collect();
+    let found = agree(&mirrored, SIZES, &Robust::default()).expect("they agree");
+    assert!(found.support.mirrored && matches!(found.model, Model::Depth(_)), "{:?}", found.support);
+    assert!(!agree(&plane, SIZES, &Robust::default()).expect("they agree").support.mirrored);
+}
+
+/// The rarest agreement of sets of strangers, whose places `a` and `b` draw.
+fn rarest(
+    sets: usize,
+    a: impl Fn(&mut Chance) -> [f64; 2],
+    b: impl Fn(&mut Chance) -> [f64; 2],
+) -> Option<f32> {
+    let mut chance = Chance::new(21);
+    let mut rarity = |n: usize| {
+        let mut place = |of: &dyn Fn(&mut Chance) -> [f64; 2]| of(&mut chance).map(|x| x as f32);
+        let pairs: Vec<Pair> = (0..n).map(|_| Pair { a: place(&a), b: place(&b), quality: 0.9 }).collect();
+        agree(&pairs, SIZES, &Robust::default()).map_or(0.0, |found| found.support.rarity)
+    };
+    (0..sets).map(|set| rarity([20, 40, 80][set % 3])).reduce(f32::max)
+}
+
+#[test]
+fn strangers_in_a_strip_or_in_a_patch_agree_by_chance_only() {
+    let within = |x: f64, y: f64| move |chance: &mut Chance| [x * chance.unit(), y * chance.unit()];
+    let strip = rarest(150, within(800.0, 20.0), within(800.0, 600.0)).expect("sets were drawn");
+    let strips = rarest(150, within(800.0, 20.0), within(20.0, 600.0)).expect("sets were drawn");
+    let patch = rarest(150, within(60.0, 60.0), within(60.0, 60.0)).expect("sets were drawn");
+    assert!(strip < 4.0 && strips < 4.0 && patch < 4.0, "{strip} {strips} {patch}");
+}
+
+#[test]
+fn strangers_on_two_lattices_agree_by_chance_only() {
+    let lattice = |step: f64| {
+        move |chance: &mut Chance| {
+            [800.0 / step, 600.0 / step].map(|cells| (chance.unit() * cells).floor() * step + chance.unit())
+        }
+    };
+    let rarity = rarest(150, lattice(60.0), lattice(45.0)).expect("sets were drawn");
+    assert!(rarity < 4.0, "{rarity}");
 }

@@ -54,6 +54,9 @@ pub enum AppError {
     /// An outside file that was asked about is no readable picture.
     #[error("{}: {}", .0.display(), .1)]
     Refused(PathBuf, Refusal),
+    /// The picture from outside that was asked about was put away.
+    #[error("the picture from outside no longer lies here; choose it again")]
+    OutsideGone,
     /// A network of scene search is not where it should be.
     #[error("scene search is off: a model is missing: {}: {}", .0.display(), .1)]
     ModelMissing(PathBuf, std::io::Error),
@@ -119,6 +122,7 @@ impl AppError {
             Self::OutsidePicture(..) => "outside_picture",
             Self::Unreadable(..) => "unreadable",
             Self::Refused(..) => "refused",
+            Self::OutsideGone => "outside_gone",
             Self::ModelMissing(..) => "model_missing",
             Self::ModelAltered(..) => "model_altered",
             Self::Model(_) => "model_failed",

@@ -53,8 +53,8 @@ pub use labels::{Change, SeriesRow, TagCount};
 pub use notes::NoteLine;
 pub use picture_file::{CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember};
 pub use scene::{
-    DescribeReport, Judgement, MatchLine, SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery,
-    SceneTimes,
+    DescribeReport, Judgement, MatchLine, OutsideFile, OutsidePicture, SceneEvent, SceneFindings, SceneHit,
+    ScenePicture, SceneQuery, SceneTimes,
 };
 pub use status::Status;
 pub use undo::Undone;

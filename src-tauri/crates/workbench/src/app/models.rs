@@ -81,9 +81,9 @@ impl Models {
         let networks = Networks::load(NetworkFiles { local, look, pairing, figures, outline }, threads)?;
         let features = format!(
             "{} local {of_local} look {of_look} people {of_figures} {of_outline}",
-            clew_scene::RECIPE
+            clew_scene::FEATURES
         );
-        let matches = format!("{features} pairing {of_pairing}");
+        let matches = format!("{} {features} pairing {of_pairing}", clew_scene::EVIDENCE);
         Ok(Loaded { networks, features, matches })
     }
 

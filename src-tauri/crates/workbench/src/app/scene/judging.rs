@@ -172,17 +172,12 @@ impl Workbench {
 
     /// What does not count of a picture in scene search, as numbers of cells, row by row.
     pub fn scene_mask_cells(&self, id: PictureId) -> Result<Vec<u16>, AppError> {
-        let mask = self.mask_of(id)?;
-        let cells = (0..SIDE * SIDE).filter(|cell| mask.hides(cell % SIDE, cell / SIDE));
-        Ok(cells.map(|cell| cell as u16).collect())
+        Ok(self.mask_of(id)?.cells())
     }
 
     /// As [`Workbench::set_scene_mask`], by numbers of cells, row by row; what is no cell is left out.
     pub fn set_scene_mask_cells(&self, id: PictureId, cells: &[u16]) -> Result<(), AppError> {
-        let mut mask = Mask::default();
-        let cells = cells.iter().map(|cell| usize::from(*cell)).filter(|cell| *cell < SIDE * SIDE);
-        cells.for_each(|cell| mask.hide(cell % SIDE, cell / SIDE));
-        self.set_scene_mask(id, &mask)
+        self.set_scene_mask(id, &Mask::of_cells(cells))
     }
 
     /// Leaves parts of a picture out of scene search, and describes it anew.

@@ -2,7 +2,7 @@
 //!
 //! `describing` makes the features, `finding` asks the index and verifies, `judging` keeps what a person says of it.
 
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::{AppError, Workbench};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 mod describing;
 mod finding;
 mod judging;
+mod outside;
 mod parallel;
 mod query;
 mod sought;
@@ -20,6 +21,7 @@ mod sought;
 pub use describing::DescribeReport;
 pub(super) use judging::matches;
 pub use judging::{Judgement, MatchLine};
+pub use outside::{OutsideFile, OutsidePicture};
 pub use query::{SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery, SceneTimes};
 
 /// What scene search keeps in memory.
@@ -30,6 +32,8 @@ pub(super) struct Scenes {
     opening: Mutex<()>,
     /// Held by whoever describes pictures, so that none is described twice.
     describing: Mutex<()>,
+    /// The picture from outside that is sought.
+    outside: Mutex<Option<Arc<outside::Laid>>>,
 }
 
 impl Workbench {

@@ -1,7 +1,5 @@
 //! What is asked of scene search, and what it answers.
 
-use std::path::PathBuf;
-
 use clew_scene::evidence::Evidence;
 use serde::{Deserialize, Serialize};
 
@@ -9,15 +7,13 @@ use super::super::Filter;
 use crate::catalog::{PictureId, note::Region, scene_match::Verdict};
 
 /// The picture that shows what is sought.
-#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ScenePicture {
     /// A picture of the vault; it is not among the answers itself.
     Picture(#[ts(type = "string")] PictureId),
-    /// A file outside; it does not come into the vault.
-    File(PathBuf),
-    /// The bytes of a picture file, dropped or pasted; they never touch the disk.
-    Bytes(Vec<u8>),
+    /// The picture from outside that lies on the desk, by its number.
+    Outside(u32),
 }
 
 /// What is sought.

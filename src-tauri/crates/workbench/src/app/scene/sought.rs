@@ -1,16 +1,13 @@
 //! The picture of a query, made ready to be compared: one of the vault, or one from outside that stays outside.
 
 use clew_imaging::{Rgb, pdq::Turn};
-use clew_scene::{Likeness, Part, Seen, Sought, features::Features, likeness, mask::Mask, people};
+use clew_scene::{Likeness, Part, Seen, Sought, features::Features, likeness, mask::Mask};
 
 use super::{
     super::{AppError, Veil, Workbench, models::Loaded},
     SceneHit, ScenePicture, SceneQuery,
 };
-use crate::{
-    catalog::{PictureId, note::Region, picture},
-    intake,
-};
+use crate::catalog::{PictureId, note::Region, picture};
 
 /// The picture that a query is about.
 pub(super) struct Subject {
@@ -53,19 +50,14 @@ impl Workbench {
     /// The picture that a query is about.
     ///
     /// # Errors
-    /// An unknown picture; a file that is no readable picture; a region that lies outside.
+    /// An unknown picture, or one from outside that was put away; a region that lies outside.
     pub(super) fn subject(&self, query: &SceneQuery) -> Result<Subject, AppError> {
         let subject = match &query.of {
             ScenePicture::Picture(id) => self.of_vault(*id)?,
-            ScenePicture::File(path) => {
-                let found = intake::describe_outside(&self.decoder, path)?;
-                let (digests, description) = found.map_err(|why| AppError::Refused(path.clone(), why))?;
-                self.subject_outside(&digests.sha256, &description)?
-            }
-            ScenePicture::Bytes(bytes) => {
-                let found = intake::describe_bytes(&self.decoder, bytes)?;
-                let (digests, description) = found.map_err(|why| AppError::Refused("pasted".into(), why))?;
-                self.subject_outside(&digests.sha256, &description)?
+            ScenePicture::Outside(number) => {
+                let laid = self.laid(*number)?;
+                let pixels = Pixels::Outside(laid.pixels()?);
+                Subject { known: laid.known, hidden: false, pixels, size: laid.size, mask: laid.mask }
             }
         };
         let [width, height] = subject.size;
@@ -87,23 +79,6 @@ impl Workbench {
             hidden: true,
             pixels: Pixels::Known(id),
             size: [row.width, row.height],
-            mask,
-        })
-    }
-
-    fn subject_outside(
-        &self,
-        sha256: &[u8; 32],
-        description: &clew_imaging::Description,
-    ) -> Result<Subject, AppError> {
-        let pixels =
-            Rgb::of_preview(&description.preview).map_err(|why| AppError::Refused("preview".into(), why))?;
-        let mask = people(&self.models.loaded()?.networks, &pixels)?;
-        Ok(Subject {
-            known: self.vault.read(|conn| picture::by_sha256(conn, sha256))?,
-            hidden: false,
-            pixels: Pixels::Outside(pixels),
-            size: [description.width, description.height],
             mask,
         })
     }

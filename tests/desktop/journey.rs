@@ -14,6 +14,9 @@ const PASSPHRASE: &str = "seven grey herons at dawn";
 const TAG: &str = "heronblue";
 const REASON: &str = "the same windowsill";
 const ENTER: &str = "\u{E007}";
+/// A search has come to its end and found something.
+const SOUGHT: &str = "const scene = document.querySelector('[data-page=scene]');
+    return scene.dataset.busy === 'false' && Number(scene.dataset.count) > 0";
 
 #[test]
 fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
@@ -63,11 +66,15 @@ fn make_vault(page: &Browser, folder: &Path) -> String {
     recovery
 }
 
-fn import_sample(page: &Browser) {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR"))
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../assets/sample")
         .canonicalize()
-        .expect("the sample is there");
+        .expect("the sample is there")
+}
+
+fn import_sample(page: &Browser) {
+    let sample = sample();
     page.click("[name=go-imports]");
     page.write("[name=import-folder]", sample.to_str().expect("the folder has a name"));
     page.write("[name=import-source]", "sample disc");
@@ -151,16 +158,14 @@ fn find_the_same_place(page: &Browser) {
     page.run("document.querySelector('[data-sought]').focus()", &json!([])).expect("it can be focused");
     stroke(page, ENTER);
     page.wait_for("[name=region-1]");
-    page.wait_until(
-        "const scene = document.querySelector('[data-page=scene]');
-         return scene.dataset.busy === 'false' && Number(scene.dataset.count) > 0",
-    );
+    page.wait_until(SOUGHT);
     page.picture("15-part");
     page.run("document.activeElement.blur()", &json!([])).expect("the focus can go");
     let looked = page.wait_until("return document.querySelector('[data-compare]').dataset.compare");
     stroke(page, "2");
     page.wait_for(&format!("[data-match={}] .verdict", looked.as_str().expect("a picture's id")));
-    drop_one_from_outside(page);
+    lay_one_from_outside(page);
+    drop_a_blank_one(page);
     page.click("[name=go-library]");
     page.click("[data-cell]");
     page.wait_for("[data-judged][data-verdict=same_object]");
@@ -221,24 +226,49 @@ fn draw_on_a_tall_picture(page: &Browser) {
     page.click("[name=go-library]");
 }
 
-/// A picture from outside is sought by its bytes; a blank one shows no place.
-fn drop_one_from_outside(page: &Browser) {
-    page.run(
-        "const canvas = document.createElement('canvas');
-         const bytes = atob(canvas.toDataURL('image/png').split(',')[1]);
-         const file = new File([Uint8Array.from(bytes, (letter) => letter.charCodeAt(0))], 'outside.png');
-         const dataTransfer = new DataTransfer();
-         dataTransfer.items.add(file);
-         window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))",
-        &json!([]),
-    )
-    .expect("a file can be dropped");
-    page.wait_for("[data-outside='outside.png']");
+/// A picture from outside is shown, boxed and compared as one of the vault is, and one that the vault has is the vault's.
+fn lay_one_from_outside(page: &Browser) {
+    let room = fs::read(sample().join("pink wall/IMG_0413.JPG")).expect("the sample has it");
+    drop_file(page, "room.jpg", &[room.as_slice(), b"one byte more"].concat());
+    page.wait_for("[data-outside='room.jpg']");
+    page.wait_until("return document.querySelector('[data-sought] img')?.naturalWidth > 0");
+    page.wait_until(SOUGHT);
+    page.wait_until("return document.querySelectorAll('[data-compare] line').length > 3");
+    assert_eq!(count(page, "[data-compare] figure"), 2, "both pictures stand side by side");
+    assert_eq!(count(page, "[name^=verdict-]"), 0, "there is no verdict on what is not in the vault");
+    page.run("document.querySelector('[data-sought]').focus()", &json!([])).expect("it can be focused");
+    stroke(page, ENTER);
+    page.wait_for("[name=region-1]");
+    page.wait_until(SOUGHT);
+    page.picture("18-outside");
+    drop_file(page, "IMG_0413.JPG", &room);
+    page.wait_for("[data-toast=done-outside-known]");
+    page.wait_until_gone("[data-outside]");
+    page.wait_until(SOUGHT);
+}
+
+/// A blank picture from outside shows no place.
+fn drop_a_blank_one(page: &Browser) {
+    let mut blank = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(300, 150).write_to(&mut blank, image::ImageFormat::Png).expect("it is written");
+    drop_file(page, "blank.png", &blank.into_inner());
+    page.wait_for("[data-outside='blank.png']");
     page.wait_until("return document.querySelector('[data-page=scene]').dataset.busy === 'false'");
     let sure = "return [...document.querySelectorAll('[data-match]')]
         .filter((match) => Number(match.dataset.confidence) >= 0.5).length === 0 && 'none'";
     page.wait_until(sure);
     assert_eq!(count(page, "[role=alert]"), 0, "it is a picture, and was sought");
+}
+
+fn drop_file(page: &Browser, name: &str, bytes: &[u8]) {
+    page.run(
+        "const [name, bytes] = arguments;
+         const dataTransfer = new DataTransfer();
+         dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+         window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))",
+        &json!([name, bytes]),
+    )
+    .expect("a file can be dropped");
 }
 
 fn stroke(page: &Browser, key: &str) {

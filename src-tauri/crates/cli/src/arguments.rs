@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clew_workbench::{
+    app::Filter,
     cases::CaseStatus,
     catalog::{CaseId, PictureId, SeriesId, Subject, note::Region, scene_match::Verdict},
 };
@@ -190,9 +191,8 @@ pub(crate) struct SceneArguments {
     /// A part of the upright picture that must be found, in its pixels; several must all be found.
     #[arg(long = "region", value_name = "X,Y,W,H", value_parser = region)]
     pub(crate) regions: Vec<Region>,
-    /// Only among pictures that these words find.
-    #[arg(long, value_name = "QUERY")]
-    pub(crate) words: Option<String>,
+    #[command(flatten)]
+    pub(crate) among: FilterArguments,
     /// Matches that are shown.
     #[arg(long, default_value_t = 20)]
     pub(crate) limit: usize,
@@ -300,6 +300,19 @@ pub(crate) struct FilterArguments {
     /// Of each stack of near copies only the picture that stands for all.
     #[arg(long)]
     pub(crate) fold_stacks: bool,
+}
+
+impl From<&FilterArguments> for Filter {
+    fn from(arguments: &FilterArguments) -> Self {
+        Self {
+            words: arguments.words.clone(),
+            tag: arguments.tag.clone(),
+            series: arguments.series,
+            case: arguments.case,
+            fold_stacks: arguments.fold_stacks,
+            ..Self::default()
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -13,7 +13,7 @@ const MOST_RARITY: f32 = 30.0;
 const MOST_PAIRS: u32 = 60;
 /// Taken off the logarithm of the odds, so that the model rather says too little than too much: on places that it was not
 /// fitted to, no match from 0.9 on was then wrong.
-const CAUTION: f32 = 1.0;
+const CAUTION: f32 = 0.75;
 
 /// The weights of the model.
 struct Weights {
@@ -30,22 +30,22 @@ struct Weights {
 }
 
 const NEAREST: Weights = Weights {
-    likeness: 13.900,
-    part_likeness: 2.439,
-    rarity: 0.1522,
-    pairs: 0.733,
-    on_plane: 0.620,
-    offset: -10.344,
+    likeness: 10.886,
+    part_likeness: 5.583,
+    rarity: 0.1615,
+    pairs: 0.820,
+    on_plane: 0.538,
+    offset: -10.665,
     // A million pictures, and ten times that to be sure.
     chance: 7.0,
 };
 const TRAINED: Weights = Weights {
-    likeness: 12.357,
-    part_likeness: 0.0,
-    rarity: 0.5485,
-    pairs: 3.108,
-    on_plane: 0.369,
-    offset: -17.321,
+    likeness: 14.802,
+    part_likeness: 5.402,
+    rarity: 0.3364,
+    pairs: 2.615,
+    on_plane: 0.556,
+    offset: -19.510,
     // The network prefers pairs that agree, so that chance explains more of its agreement.
     chance: 9.0,
 };

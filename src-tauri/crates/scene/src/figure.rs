@@ -14,21 +14,34 @@ const PAPER: [u8; 3] = [24, 26, 29];
 const INKS: [[u8; 3]; 6] =
     [[230, 159, 0], [86, 180, 233], [0, 158, 115], [240, 228, 66], [213, 94, 0], [204, 121, 167]];
 
-/// The figure of a match: query at the left, candidate at the right; where there is an overlay, below each the same with
-/// every second band taken from the other.
+/// The figure of a match: for each part that was sought, or for the whole, the query at the left and the candidate at the
+/// right; where there is an overlay, below each the same with every second band taken from the other.
 #[must_use]
-pub fn figure(query: &Rgb, candidate: &Rgb, evidence: &Evidence) -> Rgb {
+pub fn figure(query: &Rgb, candidate: &Rgb, evidence: &[Evidence]) -> Rgb {
     let (query, candidate) = (query.within(SIDE), candidate.within(SIDE));
+    let sheets: Vec<Rgb> = evidence.iter().map(|evidence| sheet(&query, &candidate, evidence)).collect();
+    let width = sheets.iter().map(|sheet| sheet.width).max().unwrap_or(1);
+    let height = sheets.iter().map(|sheet| sheet.height + GAP).sum::<u32>().saturating_sub(GAP);
+    let mut figure = Rgb::plain(width, height.max(1), PAPER);
+    let mut top = 0;
+    for sheet in &sheets {
+        paste(&mut figure, sheet, [0, top]);
+        top += sheet.height + GAP;
+    }
+    figure
+}
+
+fn sheet(query: &Rgb, candidate: &Rgb, evidence: &Evidence) -> Rgb {
     let beside = query.width + GAP;
     let upper = query.height.max(candidate.height);
     let overlays = evidence.overlay.as_ref().and_then(|overlay| Some((*overlay, inverse(overlay)?)));
     let lower = overlays.map_or(0, |_| upper + GAP);
     let mut sheet = Rgb::plain(beside + candidate.width, upper + lower, PAPER);
-    paste(&mut sheet, &query, [0, 0]);
-    paste(&mut sheet, &candidate, [beside, 0]);
+    paste(&mut sheet, query, [0, 0]);
+    paste(&mut sheet, candidate, [beside, 0]);
     if let Some((there, back)) = overlays {
-        paste(&mut sheet, &overlaid(&candidate, &query, &there), [0, upper + GAP]);
-        paste(&mut sheet, &overlaid(&query, &candidate, &back), [beside, upper + GAP]);
+        paste(&mut sheet, &overlaid(candidate, query, &there), [0, upper + GAP]);
+        paste(&mut sheet, &overlaid(query, candidate, &back), [beside, upper + GAP]);
     }
     let place = |[x, y]: [f32; 2], picture: &Rgb, left: u32| {
         [left as f32 + x * picture.width as f32, y * picture.height as f32]
@@ -36,7 +49,7 @@ pub fn figure(query: &Rgb, candidate: &Rgb, evidence: &Evidence) -> Rgb {
     // The surest are drawn last, so that they lie on top.
     for (index, point) in evidence.points.iter().enumerate().rev() {
         let ink = INKS[index % INKS.len()];
-        let (from, to) = (place(point.query, &query, 0), place(point.candidate, &candidate, beside));
+        let (from, to) = (place(point.query, query, 0), place(point.candidate, candidate, beside));
         line(&mut sheet, from, to, ink);
         dot(&mut sheet, from, ink);
         dot(&mut sheet, to, ink);
@@ -129,11 +142,18 @@ mod tests {
     fn both_pictures_stand_side_by_side_with_a_line_between_the_points() {
         let (query, candidate) = (Rgb::plain(40, 30, [200; 3]), Rgb::plain(20, 50, [90; 3]));
         let points = vec![Correspondence { query: [0.5, 0.5], candidate: [0.5, 0.3] }];
-        let drawn = figure(&query, &candidate, &evidence(None, points));
+        let drawn = figure(&query, &candidate, &[evidence(None, points)]);
         assert_eq!((drawn.width, drawn.height), (40 + GAP + 20, 50));
         let row = &drawn.pixels[3 * 15 * drawn.width as usize..][..3 * drawn.width as usize];
         let gap = &row[3 * 44..3 * 45];
         assert_ne!(gap, PAPER, "the line goes through the gap");
+    }
+
+    #[test]
+    fn each_part_that_was_sought_has_its_own_sheet() {
+        let (query, candidate) = (Rgb::plain(40, 30, [200; 3]), Rgb::plain(20, 50, [90; 3]));
+        let drawn = figure(&query, &candidate, &[evidence(None, vec![]), evidence(None, vec![])]);
+        assert_eq!((drawn.width, drawn.height), (40 + GAP + 20, 50 + GAP + 50));
     }
 
     #[test]
@@ -148,8 +168,8 @@ mod tests {
     #[test]
     fn points_outside_the_sheet_and_pictures_of_one_pixel_do_no_harm() {
         let points = vec![Correspondence { query: [-3.0, 9.0], candidate: [f32::NAN, 2.0] }];
-        let drawn =
-            figure(&Rgb::plain(1, 1, [1; 3]), &Rgb::plain(1, 1, [2; 3]), &evidence(Some([0.0; 9]), points));
+        let (one, other) = (Rgb::plain(1, 1, [1; 3]), Rgb::plain(1, 1, [2; 3]));
+        let drawn = figure(&one, &other, &[evidence(Some([0.0; 9]), points)]);
         assert_eq!(drawn.height, 1);
     }
 }

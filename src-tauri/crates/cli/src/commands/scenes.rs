@@ -41,7 +41,7 @@ fn query(of: ScenePicture, how: &SceneArguments) -> SceneQuery {
     SceneQuery {
         of,
         regions: how.regions.clone(),
-        filter: Filter { words: how.words.clone(), ..Filter::default() },
+        filter: Filter::from(&how.among),
         verify: how.verify,
         least: how.least,
         turns: how.turns,
@@ -66,29 +66,28 @@ fn one(
         let png = workbench.scene_figure(&query, best)?;
         std::fs::write(path, png).map_err(|error| CliError::Io(path.display().to_string(), error))?;
     }
-    say_what_was_left_out(&findings, shown.count());
+    say_what_was_left_out("", &findings, shown.count());
     Ok(if findings.stopped { Done::Stopped } else { Done::Whole })
 }
 
-fn say_what_was_left_out(findings: &SceneFindings, shown: usize) {
-    let hits = findings.hits.len();
+/// `query` stands before each line where there are several.
+fn say_what_was_left_out(query: &str, findings: &SceneFindings, shown: usize) {
+    let SceneFindings { hits, verified, candidates, rejected, not_ready, .. } = findings;
+    let hits = hits.len();
     if hits == 0 {
-        eprintln!("no other picture was found");
+        eprintln!("{query}no other picture was found");
     }
     if shown < hits {
-        eprintln!("{shown} of {hits} verified pictures; --limit shows more, --least fewer");
+        eprintln!("{query}{shown} of {hits} verified pictures; --limit shows more, --least fewer");
     }
-    if findings.verified < findings.candidates {
-        eprintln!("verified {} of {} candidates; --verify goes on", findings.verified, findings.candidates);
+    if verified < candidates {
+        eprintln!("{query}verified {verified} of {candidates} candidates; --verify goes on");
     }
-    if findings.rejected > 0 {
-        eprintln!("{} rejected before are left out", findings.rejected);
+    if *rejected > 0 {
+        eprintln!("{query}{rejected} rejected before are left out");
     }
-    if findings.not_ready > 0 {
-        eprintln!(
-            "{} pictures are not ready for scene search: clew scene VAULT describe",
-            findings.not_ready
-        );
+    if *not_ready > 0 {
+        eprintln!("{query}{not_ready} pictures are not ready for scene search: clew scene VAULT describe");
     }
 }
 
@@ -133,6 +132,9 @@ fn answer(output: &Output, workbench: &Workbench, asked: &str, how: &SceneArgume
     let found = id.and_then(|id| {
         workbench.find_scene(&query(ScenePicture::Picture(id), how), &Control::default(), &mut |_| {})
     });
+    if let Ok(findings) = &found {
+        say_what_was_left_out(&format!("{asked}: "), findings, findings.hits.len().min(how.limit));
+    }
     match found {
         Ok(findings) if findings.hits.is_empty() => {
             output.one(&json!({ "query": asked, "picture": null }), || format!("{asked}\t-"))

@@ -48,14 +48,7 @@ pub(super) fn list(
     workbench: &Workbench,
     filter: &FilterArguments,
 ) -> Result<Done, CliError> {
-    let filter = Filter {
-        words: filter.words.clone(),
-        tag: filter.tag.clone(),
-        series: filter.series,
-        case: filter.case,
-        fold_stacks: filter.fold_stacks,
-        ..Filter::default()
-    };
+    let filter = Filter::from(filter);
     if filter.words.is_some() {
         workbench.index_pending(&Control::default())?;
     }

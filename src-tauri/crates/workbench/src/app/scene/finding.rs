@@ -26,9 +26,11 @@ const AT_ONCE: usize = 64;
 /// Candidates in doubt that are looked at closely.
 const CLOSELY: usize = 20;
 /// Confidences between these are in doubt.
-const DOUBT: std::ops::Range<f32> = 0.02..0.98;
-/// Candidates of each turned query; a turned copy looks alike and comes first.
+const DOUBT: std::ops::Range<f32> = 0.01..0.98;
+/// Candidates of each turned query, and those of them that are looked at closely; a turned copy looks alike and comes
+/// first.
 const TURNED: usize = 32;
+const TURNED_CLOSELY: usize = 4;
 
 /// A search under way.
 struct Search<'a> {
@@ -97,7 +99,7 @@ impl Search<'_> {
         self.candidates = candidates.len();
         let first: Vec<PictureId> = candidates.into_iter().take(self.query.verify).collect();
         self.verify(&upright, &first)?;
-        self.closely(&upright)?;
+        self.closely(&upright, CLOSELY)?;
         if self.query.turns {
             for turn in Turn::ALL.into_iter().filter(|turn| *turn != Turn::Upright) {
                 if !self.control.may_go_on() {
@@ -106,6 +108,7 @@ impl Search<'_> {
                 let turned = self.ready(turn)?;
                 let candidates = self.shortlist(&turned, allowed.as_ref())?;
                 self.verify(&turned, &candidates[..candidates.len().min(TURNED)])?;
+                self.closely(&turned, TURNED_CLOSELY)?;
             }
         }
         Ok(())
@@ -197,11 +200,14 @@ impl Search<'_> {
         self.unready.extend(batch.iter().filter(|id| !ready.contains(id)));
     }
 
-    /// A closer look at the likeliest of those that are in doubt.
-    fn closely(&mut self, ready: &[Ready]) -> Result<(), AppError> {
+    /// A closer look at the likeliest of those that are in doubt and were found in this turn.
+    fn closely(&mut self, ready: &[Ready], most: usize) -> Result<(), AppError> {
         let began = Instant::now();
-        let mut doubtful = self.ranked(|confidence| DOUBT.contains(&confidence));
-        doubtful.truncate(CLOSELY);
+        let turned = |evidence: &[Evidence]| {
+            evidence.iter().zip(ready).all(|(evidence, ready)| evidence.turn == ready.sought.turn())
+        };
+        let mut doubtful = self.ranked(|evidence| DOUBT.contains(&confidence(evidence)) && turned(evidence));
+        doubtful.truncate(most);
         let features = self.features(&doubtful)?;
         let networks = self.models.networks.clone();
         let threads = processors().min(features.len()).max(1);
@@ -226,9 +232,9 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// What was found with a confidence that is wanted, best first.
-    fn ranked(&self, wanted: impl Fn(f32) -> bool) -> Vec<PictureId> {
-        let found = self.found.iter().filter(|(_, evidence)| wanted(confidence(evidence)));
+    /// What was found with evidence that is wanted, best first.
+    fn ranked(&self, wanted: impl Fn(&[Evidence]) -> bool) -> Vec<PictureId> {
+        let found = self.found.iter().filter(|(_, evidence)| wanted(evidence));
         best_first(found.map(|(id, evidence)| (rank(evidence), *id)).collect())
     }
 
@@ -276,7 +282,7 @@ impl Search<'_> {
     }
 
     fn findings(self) -> Result<SceneFindings, AppError> {
-        let order = self.ranked(|confidence| confidence >= self.query.least);
+        let order = self.ranked(|evidence| confidence(evidence) >= self.query.least);
         let (pictures, _) = self.workbench.vault.read(picture::totals)?;
         let ready = self.workbench.scene_index()?.len() as u64;
         Ok(SceneFindings {

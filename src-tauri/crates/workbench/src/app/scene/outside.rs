@@ -94,8 +94,9 @@ impl Workbench {
         let laid = self.laid(number)?;
         match veil {
             Veil::Plain => Ok(laid.preview.clone()),
-            Veil::Blurred => clew_imaging::blurred(&laid.preview)
-                .map_err(|why| AppError::Refused("preview".into(), why)),
+            Veil::Blurred => {
+                clew_imaging::blurred(&laid.preview).map_err(|why| AppError::Refused("preview".into(), why))
+            }
         }
     }
 

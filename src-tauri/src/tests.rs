@@ -17,6 +17,7 @@ use tempfile::TempDir;
 use crate::{
     commands,
     jobs::{ImportNews, ReadyNews, SceneNews},
+    settings::Memory,
     state::{Desk, Window},
 };
 
@@ -41,7 +42,8 @@ impl Window for Nobody {
 
 fn desk() -> (Arc<Desk>, Nobody) {
     let window = Nobody::default();
-    (Arc::new(Desk::new(window.clone())), window)
+    let memory = Memory::in_file(std::env::temp_dir().join("clew-tests-keep-no-settings").join("none.json"));
+    (Arc::new(Desk::new(window.clone(), memory)), window)
 }
 
 /// Asks as the page does.

@@ -10,6 +10,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::{
     jobs::{ImportNews, ReadyNews, SceneNews},
+    settings::{Memory, Place, Theme},
     state::{Desk, Window},
 };
 
@@ -19,8 +20,11 @@ const NAME: &str = "main";
 /// Whether the desktop journey may drive this build.
 const DRIVEN: bool = cfg!(feature = "driven");
 
-/// Colour of the page's ground, so that no white flash precedes it.
-const GROUND: Color = Color(0x17, 0x18, 0x1a, 0xff);
+/// Colours of the page's ground, dark and light, so that no flash of the other precedes it.
+const GROUNDS: [Color; 2] = [Color(0x17, 0x18, 0x1a, 0xff), Color(0xf4, 0xf4, 0xf3, 0xff)];
+/// Size of the window that nobody has changed yet, and the least that a page needs.
+const SIZE: [f64; 2] = [1440.0, 900.0];
+const LEAST: [f64; 2] = [1000.0, 640.0];
 
 /// The environment variable that would let another program read the page, if one is set.
 ///
@@ -32,16 +36,20 @@ pub fn opened_to_others() -> Option<&'static str> {
         .find(|variable| std::env::var_os(variable).is_some())
 }
 
-/// Opens the window.
+/// Opens the window, as large as it was left.
 ///
 /// # Errors
 /// When the system has no web view or no display.
-pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
+pub fn open(app: &App, memory: &Memory) -> tauri::Result<WebviewWindow> {
+    let place = memory.place().unwrap_or(Place { size: SIZE, maximised: false });
+    let [width, height] = [0, 1].map(|axis| place.size[axis].clamp(LEAST[axis], 16_384.0));
+    let ground = GROUNDS[usize::from(memory.settings().theme == Theme::Light)];
     WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title("Clew")
-        .inner_size(1440.0, 900.0)
-        .min_inner_size(1000.0, 640.0)
-        .background_color(GROUND)
+        .inner_size(width, height)
+        .min_inner_size(LEAST[0], LEAST[1])
+        .maximized(place.maximised)
+        .background_color(ground)
         // The page takes dropped pictures itself, as bytes in memory.
         .disable_drag_drop_handler()
         // The driver cannot attach to a private context.
@@ -56,13 +64,25 @@ pub fn open(app: &App) -> tauri::Result<WebviewWindow> {
 pub fn close_when_all_is_stored(window: &tauri::Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     api.prevent_close();
+    let desk = Arc::clone(window.state::<Arc<Desk>>().inner());
+    if let Some(place) = place_of(window) {
+        // A window that is forgotten opens in its first size.
+        let _ = desk.memory.stand(place);
+    }
     // A window that cannot be hidden goes a little later, with the program.
     let _ = window.hide();
     let app = window.app_handle().clone();
     thread::spawn(move || {
-        app.state::<Arc<Desk>>().lock();
+        desk.lock();
         app.exit(0);
     });
+}
+
+/// Where a window stands; one that fills the screen has no size of its own to remember.
+fn place_of(window: &tauri::Window) -> Option<Place> {
+    let maximised = window.is_maximized().ok()?;
+    let size = window.inner_size().ok()?.to_logical::<f64>(window.scale_factor().ok()?);
+    Some(Place { size: if maximised { SIZE } else { [size.width, size.height] }, maximised })
 }
 
 impl Window for AppHandle {

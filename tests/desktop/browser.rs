@@ -124,6 +124,20 @@ impl Browser {
         fs::write(folder.join(format!("{name}.png")), bytes).expect("target can be written");
     }
 
+    /// What keeps people from the page who see little, or use no mouse: each rule of axe that is broken, and where.
+    pub fn faults(&self) -> Vec<String> {
+        let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(axe).expect("npm has installed axe");
+        let script = "const done = arguments[0];
+            const told = ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' , ')}`;
+            axe.run(document, { resultTypes: ['violations'] })
+                .then(({ violations }) => done(violations.map(told)), (why) => done([String(why)]))";
+        let found =
+            self.post("/execute/async", &json!({ "script": format!("{axe};\n{script}"), "args": [] }));
+        let found = found.unwrap_or_else(|why| self.give_up(&why));
+        found.as_array().into_iter().flatten().map(ToString::to_string).collect()
+    }
+
     /// Closes the window.
     pub fn close(self) {
         // The program is ended with the driver in any case.

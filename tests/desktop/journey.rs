@@ -14,6 +14,7 @@ const PASSPHRASE: &str = "seven grey herons at dawn";
 const TAG: &str = "heronblue";
 const REASON: &str = "the same windowsill";
 const ENTER: &str = "\u{E007}";
+const CONTROL: &str = "\u{E009}";
 /// A search has come to its end and found something.
 const SOUGHT: &str = "const scene = document.querySelector('[data-page=scene]');
     return scene.dataset.busy === 'false' && Number(scene.dataset.count) > 0";
@@ -32,13 +33,14 @@ fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
     look_at_one(&browser);
     tag_it(&browser);
     find_it(&browser);
-    browser.picture("08-found");
+    look(&browser, "08-found");
     find_the_same_place(&browser);
     find_it(&browser);
     open_a_case_for_it(&browser);
     lock(&browser);
     unlock(&browser, PASSPHRASE);
     find_all_again(&browser);
+    choose_colours_and_language(&browser);
     lock(&browser);
     unlock(&browser, &recovery);
     browser.close();
@@ -47,7 +49,7 @@ fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
 
 fn make_vault(page: &Browser, folder: &Path) -> String {
     page.wait_for("[role=tablist]");
-    page.picture("01-welcome");
+    look(page, "01-welcome");
     page.click("[role=tab]:last-child");
     page.write("[name=folder]", folder.to_str().expect("the folder has a name"));
     for (field, text) in
@@ -55,14 +57,14 @@ fn make_vault(page: &Browser, folder: &Path) -> String {
     {
         page.write(&format!("[name={field}]"), text);
     }
-    page.picture("02-new-vault");
+    look(page, "02-new-vault");
     page.click("[name=make]");
     let recovery = page.wait_for("[data-recovery]").text();
     assert!(recovery.starts_with("AGE-SECRET-KEY-1"), "the recovery identity is shown: {recovery}");
     page.click("[name=safe]");
     page.click("[name=enter]");
     page.wait_for("[data-empty=vault]");
-    page.picture("03-empty-vault");
+    look(page, "03-empty-vault");
     recovery
 }
 
@@ -81,12 +83,12 @@ fn import_sample(page: &Browser) {
     page.write("[name=import-series]", "Sample");
     page.click("[name=import-start]");
     page.wait_for("[data-ended]");
-    page.picture("04-import");
+    look(page, "04-import");
     page.click("[name=show-new]");
     page.wait_for("[data-cell]");
     page.wait_until(ALL_THUMBNAILS_ARE_THERE);
     assert_eq!(count(page, "[data-cell] img.plain"), 0, "every picture is veiled at first");
-    page.picture("05-grid");
+    look(page, "05-grid");
 }
 
 fn look_at_one(page: &Browser) {
@@ -94,7 +96,7 @@ fn look_at_one(page: &Browser) {
     page.wait_until("return document.querySelector('[data-preview] img')?.naturalWidth > 0");
     page.press(" ");
     page.wait_until("return document.querySelector('[data-plain=true] img.plain')?.naturalWidth > 0");
-    page.picture("06-unveiled");
+    look(page, "06-unveiled");
     page.release(" ");
     page.wait_until_gone("[data-plain=true]");
     page.wait_for("[data-mark=viewed]");
@@ -103,7 +105,7 @@ fn look_at_one(page: &Browser) {
 fn tag_it(page: &Browser) {
     page.write("[name=tag-add]", &format!("{TAG}{ENTER}"));
     page.wait_for(&format!("[data-inspector] [data-chip={TAG}]"));
-    page.picture("07-tagged");
+    look(page, "07-tagged");
 }
 
 fn find_it(page: &Browser) {
@@ -145,13 +147,13 @@ fn find_the_same_place(page: &Browser) {
     assert!(why.contains("points agree"), "it says why: {why}");
     assert!(count(page, "[data-compare] line") > 3, "lines join the points of both pictures");
     page.wait_for("[data-grounds]");
-    page.picture("13-scene");
+    look(page, "13-scene");
     stroke(page, "]");
     stroke(page, "o");
     page.wait_for("[data-swept='100']");
     (0..4).for_each(|_| stroke(page, ","));
     page.wait_for("[data-swept='60']");
-    page.picture("14-laid-over");
+    look(page, "14-laid-over");
     one_look_shows_one_picture(page);
     take_back_a_rejection(page);
     // A box in the middle of the picture: the bed.
@@ -159,7 +161,7 @@ fn find_the_same_place(page: &Browser) {
     stroke(page, ENTER);
     page.wait_for("[name=region-1]");
     page.wait_until(SOUGHT);
-    page.picture("15-part");
+    look(page, "15-part");
     page.run("document.activeElement.blur()", &json!([])).expect("the focus can go");
     let looked = page.wait_until("return document.querySelector('[data-compare]').dataset.compare");
     stroke(page, "2");
@@ -169,7 +171,7 @@ fn find_the_same_place(page: &Browser) {
     page.click("[name=go-library]");
     page.click("[data-cell]");
     page.wait_for("[data-judged][data-verdict=same_object]");
-    page.picture("16-judged");
+    look(page, "16-judged");
     page.click("[name=judged-compare]");
     page.wait_for(&format!("[data-compare={}]", looked.as_str().expect("a picture's id")));
     draw_on_a_tall_picture(page);
@@ -220,7 +222,7 @@ fn draw_on_a_tall_picture(page: &Browser) {
     page.wait_for("[data-masked]");
     page.wait_for("[data-toast=done-masked]");
     page.wait_until("return document.querySelector('[data-page=scene]').dataset.busy === 'false'");
-    page.picture("17-drawn-large");
+    look(page, "17-drawn-large");
     page.click("[name=undo]");
     page.wait_for("[data-toast=undone-scene-masked]");
     page.click("[name=go-library]");
@@ -240,7 +242,7 @@ fn lay_one_from_outside(page: &Browser) {
     stroke(page, ENTER);
     page.wait_for("[name=region-1]");
     page.wait_until(SOUGHT);
-    page.picture("18-outside");
+    look(page, "18-outside");
     drop_file(page, "IMG_0413.JPG", &room);
     page.wait_for("[data-toast=done-outside-known]");
     page.wait_until_gone("[data-outside]");
@@ -294,14 +296,14 @@ fn open_a_case_for_it(page: &Browser) {
     page.wait_for("[data-inspector] [data-case]");
     page.click("[name=go-cases]");
     page.wait_for("[data-case-picture]");
-    page.picture("09-case");
+    look(page, "09-case");
 }
 
 fn lock(page: &Browser) {
     page.click("[name=lock]");
     page.wait_for("[name=secret]");
     assert_eq!(count(page, "img[src^='picture:']"), 0, "no picture stays behind the door");
-    page.picture("10-locked");
+    look(page, "10-locked");
 }
 
 fn unlock(page: &Browser, secret: &str) {
@@ -321,10 +323,62 @@ fn find_all_again(page: &Browser) {
     page.click("[data-case]");
     let why = page.wait_for("[data-case-picture]").text();
     assert!(why.contains(REASON), "the case says why the picture is in it: {why}");
-    page.picture("11-found-again");
-    page.click("[name=language-id]");
+    look(page, "11-found-again");
+}
+
+/// Everything can be done by its name, and the window looks and speaks as the analyst chose.
+fn choose_colours_and_language(page: &Browser) {
+    open_by_name(page, "Settings");
+    page.wait_for("[data-sheet=settings] [data-model=present]");
+    assert_eq!(count(page, "[data-model=missing]"), 0, "every model is in place");
+    look(page, "19-settings");
+    choose(page, "theme", "light");
+    page.wait_for("html[data-theme=light]");
+    choose(page, "language", "id");
     page.wait_for("html[lang=id]");
-    page.picture("12-in-indonesian");
+    look(page, "20-light-in-indonesian");
+    page.click("[name=close]");
+    page.wait_until_gone("[data-sheet]");
+    for (number, place) in (21..).zip(["library", "scene", "cases", "imports"]) {
+        page.click(&format!("[name=go-{place}]"));
+        page.wait_for(&format!("[data-page={place}]"));
+        look(page, &format!("{number}-{place}-light"));
+    }
+    page.click("[name=go-library]");
+    find_it(page);
+    stroke(page, "m");
+    page.wait_until(SOUGHT);
+    look(page, "25-scene-in-indonesian");
+    open_by_name(page, "Pengaturan");
+    choose(page, "theme", "dark");
+    choose(page, "language", "en");
+    page.click("[name=close]");
+    open_by_name(page, "heronblue");
+    page.wait_for("[data-page=library]");
+}
+
+fn open_by_name(page: &Browser, name: &str) {
+    page.press(CONTROL);
+    stroke(page, "k");
+    page.release(CONTROL);
+    page.write("[name=palette-words]", name);
+    stroke(page, ENTER);
+    page.wait_until_gone("[name=palette-words]");
+}
+
+fn choose(page: &Browser, select: &str, value: &str) {
+    let script = "const [name, value] = arguments;
+        const select = document.querySelector(`select[name=${name}]`);
+        select.value = value;
+        select.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.run(script, &json!([select, value])).expect("it can be chosen");
+}
+
+/// Keeps a picture of the page, and asks whether everybody can use it.
+fn look(page: &Browser, name: &str) {
+    page.picture(name);
+    let faults = page.faults();
+    if !faults.is_empty() { eprintln!("AXE {name}: {}", faults.join("\n   ")); }
 }
 
 fn nothing_lies_about(home: &Path, recovery: &str) {

@@ -6,4 +6,5 @@
 
 mod browser;
 mod journey;
+mod package;
 mod screen;

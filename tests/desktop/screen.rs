@@ -67,6 +67,14 @@ impl Screen {
         Self { display: format!(":{}", number.trim()), home: home.to_owned(), programs }
     }
 
+    /// Starts a program on it as it is, with nobody to drive it.
+    pub fn start_program(&self, program: &Path) -> Child {
+        let mut command = Command::new(program);
+        command.env_clear().envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+        command.env("DISPLAY", &self.display).env("HOME", &self.home).env("LANG", "C.UTF-8");
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
+    }
+
     /// Opens the window.
     pub fn open(&self) -> Browser {
         for attempt in 1..=ATTEMPTS {

@@ -13,6 +13,8 @@ export type Action = {
   keys: string[];
   /** Done by the grid that has the focus, not by the window; listed for the help sheet alone. */
   native?: boolean;
+  /** Whether the palette names it; it need not name itself, nor what only a held key does. */
+  listed?: boolean;
 };
 
 export const ACTIONS = [
@@ -21,12 +23,14 @@ export const ACTIONS = [
   { name: "imports", place: "everywhere", keys: ["Ctrl+3"] },
   { name: "scenes", place: "everywhere", keys: ["Ctrl+4"] },
   { name: "outside", place: "everywhere", keys: ["Ctrl+O"] },
+  { name: "palette", place: "everywhere", keys: ["Ctrl+K"], listed: false },
+  { name: "settings", place: "everywhere", keys: ["Ctrl+,"] },
   { name: "find", place: "everywhere", keys: ["Ctrl+F", "/"] },
   { name: "undo", place: "everywhere", keys: ["Ctrl+Z"] },
   { name: "lock", place: "everywhere", keys: ["Ctrl+L"] },
   { name: "help", place: "everywhere", keys: ["?"] },
-  { name: "back", place: "everywhere", keys: ["Escape"] },
-  { name: "unveil", place: "pictures", keys: ["Space"] },
+  { name: "back", place: "everywhere", keys: ["Escape"], listed: false },
+  { name: "unveil", place: "pictures", keys: ["Space"], listed: false },
   {
     name: "move",
     place: "pictures",
@@ -67,6 +71,11 @@ export function chord(event: KeyboardEvent): string {
   const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const control = event.ctrlKey || event.metaKey;
   return `${control ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${key}`;
+}
+
+/** A key as people read it. */
+export function shown(key: string): string {
+  return key.replace("Ctrl+", "Ctrl ").replace("Shift+", "⇧ ").replace("Escape", "Esc");
 }
 
 /** The action that a key press asks for, if any. Letters typed into a field are text, not actions. */

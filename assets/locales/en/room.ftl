@@ -11,6 +11,28 @@ chip-remove = Remove { $text }
 picture-lost = Cannot be shown
 key-space = Space
 
+palette-hint = What do you want to do, or see?
+palette-nothing = No action, series, case or tag is named so.
+palette-series = series
+palette-case = case
+palette-tag = tag
+
+settings-theme = Colours
+theme-dark = Dark
+theme-light = Light
+theme-system = As the system has them
+settings-language = Language
+settings-idle = Lock by itself
+idle-minutes = after { $minutes } minutes
+idle-never = never
+settings-idle-hint = When nobody touches mouse or keyboard. While an import runs, it waits for its end.
+settings-about = About Clew
+about-version = Version { $version }, under the Apache License 2.0
+about-models = Models of scene search, their licences and makers
+model-present = in place
+model-missing = missing
+model-altered = not the one of this version
+
 help-title = Keys
 help-everywhere = Everywhere
 help-pictures = Among pictures
@@ -22,6 +44,8 @@ action-cases = Cases
 action-imports = Imports
 action-scenes = Scenes
 action-outside = Seek a picture file …
+action-palette = Do or open by name
+action-settings = Settings
 action-find = Search
 action-undo = Undo
 action-lock = Lock the vault

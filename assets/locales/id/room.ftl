@@ -11,6 +11,28 @@ chip-remove = Hapus { $text }
 picture-lost = Tidak dapat ditampilkan
 key-space = Spasi
 
+palette-hint = Apa yang ingin dilakukan atau dilihat?
+palette-nothing = Tidak ada tindakan, seri, kasus, atau tag dengan nama itu.
+palette-series = seri
+palette-case = kasus
+palette-tag = tag
+
+settings-theme = Warna
+theme-dark = Gelap
+theme-light = Terang
+theme-system = Mengikuti sistem
+settings-language = Bahasa
+settings-idle = Kunci sendiri
+idle-minutes = setelah { $minutes } menit
+idle-never = tidak pernah
+settings-idle-hint = Bila tetikus dan papan tik tidak disentuh. Selama impor berjalan, penguncian menunggu impor selesai.
+settings-about = Tentang Clew
+about-version = Versi { $version }, di bawah Apache License 2.0
+about-models = Model pencarian tempat, lisensi, dan pembuatnya
+model-present = tersedia
+model-missing = tidak ada
+model-altered = bukan milik versi ini
+
 help-title = Tombol
 help-everywhere = Di mana saja
 help-pictures = Di antara gambar
@@ -22,6 +44,8 @@ action-cases = Kasus
 action-imports = Pemasukan
 action-scenes = Tempat
 action-outside = Cari berkas gambar …
+action-palette = Lakukan atau buka menurut nama
+action-settings = Pengaturan
 action-find = Cari
 action-undo = Urungkan
 action-lock = Kunci brankas

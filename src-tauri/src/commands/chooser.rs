@@ -20,6 +20,9 @@ pub(super) fn choose_files(desk: &Arc<Desk>, title: String) -> Result<Vec<PathBu
 /// The series of benign pictures that comes with the program, for a first look.
 pub(super) fn sample_folder(_: &Arc<Desk>, (): ()) -> Result<Option<PathBuf>, Failure> {
     let program = std::env::current_exe().unwrap_or_default();
-    let sample = program.ancestors().skip(1).take(LEVELS).map(|folder| folder.join("assets/sample"));
-    Ok(sample.into_iter().find(|folder| folder.is_dir()))
+    // A package has it at /usr/share/clew/sample, two levels above its program as well.
+    let places = ["assets/sample", "share/clew/sample"];
+    let above = program.ancestors().skip(1).take(LEVELS);
+    let mut samples = above.flat_map(|folder| places.map(|place| folder.join(place)));
+    Ok(samples.find(|folder| folder.is_dir()))
 }

@@ -20,6 +20,7 @@ use ts_rs::TS;
 
 use crate::{failure, state::Desk};
 
+mod about;
 mod cases;
 mod chooser;
 mod imports;
@@ -38,6 +39,7 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
         };
     }
     let mut all = list! {
+        about: settings set_settings about;
         vault: create_vault open_vault lock_vault status verify slots add_passphrase revoke_slot;
         chooser: choose_folder choose_files sample_folder;
         imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals;

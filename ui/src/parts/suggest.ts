@@ -7,9 +7,9 @@ export type Option = { text: string; detail?: string };
 const MOST = 8;
 
 /** Options that begin with what was typed, then those that hold it elsewhere, in any letter case. */
-export function searched(options: Option[], typed: string): Option[] {
+export function searched<Choice extends Option>(options: Choice[], typed: string): Choice[] {
   const sought = typed.trim().toLocaleLowerCase();
-  const place = (option: Option) => option.text.toLocaleLowerCase().indexOf(sought);
+  const place = (option: Choice) => option.text.toLocaleLowerCase().indexOf(sought);
   const begins = options.filter((option) => place(option) === 0);
   const holds = options.filter((option) => place(option) > 0);
   return [...begins, ...holds].slice(0, MOST);

@@ -2,6 +2,7 @@
 import { listen } from "@tauri-apps/api/event";
 import { ask } from "../ask";
 import type {
+  About,
   CaseFile,
   CasePictures,
   CasePicturesWhy,
@@ -33,6 +34,7 @@ import type {
   SeriesName,
   SeriesPictures,
   SeriesRow,
+  Settings,
   Slot,
   Status,
   TagCount,
@@ -46,6 +48,9 @@ import type {
 
 /** Everything that the page may ask of the host. */
 export const host = {
+  settings: (): Promise<Settings> => ask("settings"),
+  setSettings: (request: Partial<Settings>): Promise<null> => ask("set_settings", request),
+  about: (): Promise<About> => ask("about"),
   createVault: (request: NewVault): Promise<VaultMade> => ask("create_vault", request),
   openVault: (request: OpenVault): Promise<Status> => ask("open_vault", request),
   lockVault: (): Promise<null> => ask("lock_vault"),

@@ -1,5 +1,13 @@
 // Made from the commands of the desktop crate: `src-tauri/src/bindings.rs` says how.
 
+/** What the program is made of. */
+export type About = {
+  /** The version of the program. */
+  version: string,
+  /** The networks of scene search, and whether they are there. */
+  models: Array<ModelFile>,
+};
+
 /** What of a case is to change; what is none stays. */
 export type CaseChange = {
   /** Another code name. */
@@ -405,6 +413,21 @@ export type Metadata = { make?: string, model?: string, body_serial?: string, le
 export type MetadataField = { name: string, value: string,
 };
 
+/** A network, as whoever asks what the program is made of sees it. */
+export type ModelFile = {
+  /** Its file's name. */
+  file: string,
+  /** The digest that this version was made with, SHA-256, hex. */
+  sha256: string,
+  /** Its licence and makers. */
+  licence: string,
+  /** Whether it is there, is not, or is another. */
+  state: ModelState,
+};
+
+/** Whether a network is the one that this version was made with. */
+export type ModelState = "present" | "missing" | "altered";
+
 /** A case to be opened. */
 export type NewCase = {
   /** The name under which it is spoken of. */
@@ -742,6 +765,16 @@ export type SeriesRow = {
   pictures: number,
 };
 
+/** What the analyst chose. */
+export type Settings = {
+  /** The colours. */
+  theme: Theme,
+  /** The language's code; none for the system's. */
+  language: string | null,
+  /** Minutes without a hand on mouse or keyboard after which the vault is locked; 0 for never. */
+  idle_minutes: number,
+};
+
 /** One place where a picture was found. Times are RFC 3339 in UTC. */
 export type SightingLine = {
   /** Label of the device or collection. */
@@ -823,6 +856,9 @@ export type Tagging = {
   /** Tags to be taken away. */
   remove: Array<string>,
 };
+
+/** The colours of the window. */
+export type Theme = "dark" | "light" | "system";
 
 /** A change that was, or can be, taken back. */
 export type Undone = {

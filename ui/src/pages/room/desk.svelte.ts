@@ -52,7 +52,8 @@ export class Desk {
   changes = $state(0);
   toast = $state.raw<Toast | null>(null);
   failure = $state.raw<Failure | null>(null);
-  helping = $state(false);
+  /** What lies over the page. */
+  sheet = $state<"help" | "palette" | "settings" | null>(null);
   /** The words that go with the next verdict. */
   verdictNote = $state("");
   inspecting = $state(true);

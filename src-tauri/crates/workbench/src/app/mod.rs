@@ -50,6 +50,7 @@ pub use filter::{Cell, Filter, ListLine, Order};
 pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};
 pub use keys::Slot;
 pub use labels::{Change, SeriesRow, TagCount};
+pub use models::{ModelFile, ModelState, model_files};
 pub use notes::NoteLine;
 pub use picture_file::{CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember};
 pub use scene::{

@@ -9,7 +9,7 @@ use std::{
 };
 
 use clew_scene::{NetworkFiles, Networks};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::AppError;
@@ -26,6 +26,53 @@ struct Manifest {
 struct Pinned {
     file: String,
     sha256: String,
+    licence: String,
+}
+
+/// A network, as whoever asks what the program is made of sees it.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct ModelFile {
+    /// Its file's name.
+    pub file: String,
+    /// The digest that this version was made with, SHA-256, hex.
+    pub sha256: String,
+    /// Its licence and makers.
+    pub licence: String,
+    /// Whether it is there, is not, or is another.
+    pub state: ModelState,
+}
+
+/// Whether a network is the one that this version was made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelState {
+    /// It is.
+    Present,
+    /// There is none.
+    Missing,
+    /// It is another.
+    Altered,
+}
+
+/// The networks that belong to this version, and how they stand beside the running program.
+#[must_use]
+pub fn model_files() -> Vec<ModelFile> {
+    let folder = Models::beside_program().folder;
+    let state = |pinned: &Pinned| match fs::read(folder.join(&pinned.file)) {
+        Err(_) => ModelState::Missing,
+        Ok(bytes) if hex::encode(Sha256::digest(&bytes)) == pinned.sha256 => ModelState::Present,
+        Ok(_) => ModelState::Altered,
+    };
+    let stands = |pinned: Pinned| {
+        let state = state(&pinned);
+        ModelFile { file: pinned.file, sha256: pinned.sha256, licence: pinned.licence, state }
+    };
+    pinned().into_iter().map(stands).collect()
+}
+
+/// What the manifest pins; it is compiled in, and a test reads it.
+fn pinned() -> Vec<Pinned> {
+    toml::from_str::<Manifest>(MANIFEST).map(|manifest| manifest.model).unwrap_or_default()
 }
 
 /// The networks, read when they are first needed.
@@ -73,7 +120,8 @@ impl Models {
     }
 
     fn load(&self) -> Result<Loaded, AppError> {
-        let read = |file| self.read(file);
+        let pinned = pinned();
+        let read = |file| self.read(file, &pinned);
         let [(local, of_local), (look, of_look), (pairing, of_pairing)] =
             [read("local.onnx")?, read("look.onnx")?, read("glue.onnx")?];
         let [(figures, of_figures), (outline, of_outline)] = [read("figures.onnx")?, read("people.onnx")?];
@@ -88,14 +136,11 @@ impl Models {
     }
 
     /// The bytes of a network, and the beginning of their digest.
-    fn read(&self, file: &'static str) -> Result<(Vec<u8>, String), AppError> {
+    fn read(&self, file: &str, pinned: &[Pinned]) -> Result<(Vec<u8>, String), AppError> {
         let path = self.folder.join(file);
         let bytes = fs::read(&path).map_err(|error| AppError::ModelMissing(path.clone(), error))?;
         let digest = hex::encode(Sha256::digest(&bytes));
-        let manifest: Manifest = toml::from_str(MANIFEST)
-            .map_err(|error| AppError::ModelAltered(path.clone(), error.to_string()))?;
-        let pinned = manifest.model.into_iter().find(|model| model.file == file);
-        match pinned {
+        match pinned.iter().find(|model| model.file == file) {
             Some(pinned) if pinned.sha256 == digest => Ok((bytes, digest[..16].to_owned())),
             _ => Err(AppError::ModelAltered(path, digest)),
         }
@@ -117,9 +162,9 @@ mod tests {
 
     #[test]
     fn the_manifest_pins_each_network_that_is_read() {
-        let manifest: Manifest = toml::from_str(MANIFEST).unwrap();
+        let pinned = pinned();
         for file in ["local.onnx", "look.onnx", "glue.onnx", "figures.onnx", "people.onnx"] {
-            let pinned = manifest.model.iter().find(|model| model.file == file).unwrap();
+            let pinned = pinned.iter().find(|model| model.file == file).unwrap();
             assert_eq!(pinned.sha256.len(), 64, "{file}");
         }
     }

@@ -1,7 +1,8 @@
 //! Many segments into one: which, and how.
 //!
 //! Small ones, whose postings are in memory, are gathered until they are many or make a large one together. Large ones
-//! shrink from one to the next, each at least three times what all smaller ones are, so that there are few of them.
+//! shrink from one to the next, each at least three times what all smaller ones are, so that there are few of them; what
+//! would hold very many pictures is left as it is, since a merge holds the looks of all that it merges twice.
 
 use super::{
     SceneIndexError,
@@ -16,6 +17,8 @@ use crate::vault::{SealedDraft, Vault};
 const MANY: usize = 16;
 /// A large segment is at least so many times what all smaller ones are together.
 const STEPS: usize = 3;
+/// No merge makes a segment of more pictures than this: their looks are 340 MB.
+const MOST: usize = 1 << 19;
 
 /// Which of the segments with so many pictures should become one, as places in the list; none if all is well.
 pub(super) fn due(sizes: &[usize]) -> Option<Vec<usize>> {
@@ -26,10 +29,11 @@ pub(super) fn due(sizes: &[usize]) -> Option<Vec<usize>> {
     let mut chosen = if small >= MANY || together > SMALL { small } else { 0 };
     let mut sum = together;
     for (rank, place) in order.iter().enumerate().skip(small) {
-        if rank > 0 && sizes[*place] < STEPS * sum && (chosen > 0 || rank > small) {
+        let is_steep = sizes[*place] >= STEPS * sum;
+        sum += sizes[*place];
+        if rank > 0 && !is_steep && sum <= MOST && (chosen > 0 || rank > small) {
             chosen = rank + 1;
         }
-        sum += sizes[*place];
     }
     (chosen > 1).then(|| order[..chosen].to_vec())
 }
@@ -116,6 +120,7 @@ mod tests {
         let (sizes, written) = grown(1_000_000, 128);
         let large = sizes.iter().filter(|size| **size > SMALL).count();
         assert!(large <= 4 && sizes.len() < 4 + MANY, "{sizes:?}");
+        assert!(sizes.iter().all(|size| *size <= MOST), "{sizes:?}");
         assert!(written < 20_000_000, "each picture was written {} times", written / 1_000_000);
     }
 

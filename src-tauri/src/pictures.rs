@@ -2,7 +2,7 @@
 //! `…/outside/3` is the preview of the picture from outside that lies on the desk.
 //!
 //! An id, never a path; decrypted in memory, kept by nobody. A few threads answer, so that a page of five
-//! hundred thumbnails waits for itself alone. The workbench counts every unveiled look.
+//! hundred thumbnails waits for itself alone. The workbench counts every unveiled look at a picture of the vault.
 
 use std::sync::{
     Arc, Mutex, PoisonError,

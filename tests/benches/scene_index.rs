@@ -52,7 +52,7 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bench.clew");
     let (vault, _) = Vault::create(&path, &SecretString::from("bench"), "bench", SCHEMA).unwrap();
-    let mut index = SceneIndex::open(&vault).unwrap();
+    let mut index = SceneIndex::open(&vault, "bench").unwrap();
     println!("simulated from {} pictures; 2 kinds of {QUERIES} queries; milliseconds", seen.len());
     for size in sizes {
         let began = Instant::now();
@@ -60,7 +60,7 @@ fn main() {
         println!("{size} pictures, filled in {:.0} s", began.elapsed().as_secs_f64());
         drop(index);
         let began = Instant::now();
-        index = SceneIndex::open(&vault).unwrap();
+        index = SceneIndex::open(&vault, "bench").unwrap();
         let opened = began.elapsed().as_secs_f64() * 1e3;
         let (segments, bytes) = (index.segments(), index.bytes() as f64 / 1e6);
         println!(

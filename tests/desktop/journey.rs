@@ -378,7 +378,9 @@ fn choose(page: &Browser, select: &str, value: &str) {
 fn look(page: &Browser, name: &str) {
     page.picture(name);
     let faults = page.faults();
-    if !faults.is_empty() { eprintln!("AXE {name}: {}", faults.join("\n   ")); }
+    if !faults.is_empty() {
+        eprintln!("AXE {name}: {}", faults.join("\n   "));
+    }
 }
 
 fn nothing_lies_about(home: &Path, recovery: &str) {

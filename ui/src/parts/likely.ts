@@ -2,6 +2,11 @@
 
 export type Likelihood = "surely" | "likely" | "perhaps" | "hardly";
 
+/** The evidence that a match is no surer than: that of the part which is least sure. */
+export function deciding<Part extends { confidence: number }>(evidence: Part[]): Part | undefined {
+  return evidence.toSorted((one, other) => one.confidence - other.confidence)[0];
+}
+
 /** How a confidence is put into words; `likely-…` in the locales. */
 export function likelihood(confidence: number): Likelihood {
   if (confidence >= 0.9) return "surely";

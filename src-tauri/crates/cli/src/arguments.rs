@@ -202,10 +202,11 @@ pub(crate) struct SceneArguments {
     /// Least confidence of what is shown, from 0 to 1.
     #[arg(long, value_name = "P", default_value_t = 0.0)]
     pub(crate) least: f32,
-    /// Seek it turned and mirrored, too.
+    /// Seek it turned and mirrored, too: of each turn the 32 likeliest candidates, of the upright picture as many as
+    /// --verify says.
     #[arg(long)]
     pub(crate) turns: bool,
-    /// Draw the best match and its evidence into this PNG file. It shows the pictures as they are.
+    /// Draw the best match and its evidence into this new PNG file. It shows the pictures as they are.
     #[arg(long, value_name = "OUT.png")]
     pub(crate) figure: Option<PathBuf>,
 }

@@ -9,6 +9,11 @@ use crate::evidence::{Figures, Pairing};
 const MOST_LIKENESS: f32 = 0.5;
 /// Rarity beyond this says no more.
 const MOST_RARITY: f32 = 30.0;
+/// Agreement that chance brings about more often than once in a thousand pairs proves nothing: no more confidence without.
+const LEAST_RARITY: f32 = 3.0;
+const UNPROVEN: f32 = 0.89;
+/// No more confidence in what may be the same logo on two pictures.
+const STAMPED: f32 = 0.5;
 /// Pairs beyond this say no more by themselves.
 const MOST_PAIRS: u32 = 60;
 /// Taken off the logarithm of the odds, so that the model rather says too little than too much: on places that it was not
@@ -57,16 +62,22 @@ pub(crate) fn confidence(figures: &Figures) -> f32 {
         Pairing::Trained => TRAINED,
     };
     // Where another plane would do as well, as on tiles, agreement is worth little.
-    let effective = figures.rarity * (1.0 - figures.ambiguity * figures.ambiguity);
-    let rarity = effective.clamp(0.0, MOST_RARITY);
+    let worth = 1.0 - figures.ambiguity * figures.ambiguity;
+    let effective = figures.rarity * worth;
+    let on_plane = worth * figures.on_plane.min(MOST_PAIRS) as f32;
     let logit = weights.offset - CAUTION
         + weights.likeness * figures.likeness.min(MOST_LIKENESS)
         + weights.part_likeness * figures.part_likeness.min(MOST_LIKENESS)
-        + weights.rarity * rarity
+        + weights.rarity * effective.clamp(0.0, MOST_RARITY)
         + weights.pairs * (figures.pairs.min(MOST_PAIRS) as f32).ln_1p()
-        + weights.on_plane * (figures.on_plane as f32).ln_1p();
+        + weights.on_plane * on_plane.ln_1p();
     let fitted = 1.0 / (1.0 + (-logit).exp());
-    fitted.max(not_by_chance(effective, weights.chance))
+    let likely = fitted.max(not_by_chance(effective, weights.chance));
+    match figures {
+        Figures { stamped: true, .. } => likely.min(STAMPED),
+        _ if effective < LEAST_RARITY => likely.min(UNPROVEN),
+        _ => likely,
+    }
 }
 
 /// Agreement that chance would bring about once in so many millions of pairs speaks for itself, however different the rest
@@ -81,9 +92,13 @@ mod tests {
 
     #[test]
     fn looks_alone_are_never_nearly_certain_and_rare_agreement_is() {
-        let alike = Figures { likeness: 0.99, part_likeness: 0.99, pairs: 40, ..Figures::default() };
-        let trained = Figures { pairing: Pairing::Trained, ..alike };
-        assert!(confidence(&alike) < 0.9 && confidence(&trained) < 0.9);
+        for on_plane in 0..200 {
+            let alike =
+                Figures { likeness: 0.99, part_likeness: 0.99, pairs: 200, on_plane, ..Figures::default() };
+            let repeated = Figures { rarity: 30.0, ambiguity: 1.0, ..alike };
+            let trained = Figures { pairing: Pairing::Trained, ..repeated };
+            assert!([alike, repeated, trained].iter().all(|figures| confidence(figures) < 0.9));
+        }
         let agreed = Figures { rarity: 20.0, distinct: 25, pairs: 40, likeness: 0.0, ..Figures::default() };
         assert!(confidence(&agreed) > 0.99);
     }
@@ -95,6 +110,12 @@ mod tests {
         };
         assert!((0..40).all(|r| at(r as f32, 0.0) <= at(r as f32 + 1.0, 0.0)));
         assert!((0..10).all(|a| at(10.0, a as f32 / 10.0) >= at(10.0, (a as f32 + 1.0) / 10.0)));
+    }
+
+    #[test]
+    fn what_may_be_a_stamp_is_not_likely_however_rare() {
+        let stamped = Figures { rarity: 80.0, pairs: 60, on_plane: 40, stamped: true, ..Figures::default() };
+        assert!(confidence(&stamped) <= 0.5);
     }
 
     #[test]

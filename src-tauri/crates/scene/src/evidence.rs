@@ -59,6 +59,9 @@ pub struct Figures {
     /// Whether one picture agrees with the mirror image of the other.
     #[serde(default)]
     pub mirrored: bool,
+    /// Whether what agrees lies at the same spot of two pictures that are not alike, as a logo or a time stamp would.
+    #[serde(default)]
+    pub stamped: bool,
 }
 
 /// The evidence that two pictures show the same place or thing, or the lack of it.

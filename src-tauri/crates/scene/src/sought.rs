@@ -5,6 +5,7 @@ use clew_imaging::{Rgb, pdq::Turn};
 use crate::{
     describe::{LEAST_SIDE, MULTIPLE, WORKING_SIDE, describe},
     features::{Features, Look, Point},
+    geometry::View,
     local, look,
     mask::Mask,
     matches::Ready,
@@ -124,6 +125,14 @@ impl Sought {
     #[must_use]
     pub fn turn(&self) -> Turn {
         self.turn
+    }
+
+    /// In which picture its points lie.
+    pub(crate) fn view(&self) -> View {
+        match self.is_part {
+            true => View { size: self.size, longer: WORKING_SIDE as f32 },
+            false => View::whole(self.size),
+        }
     }
 
     /// Where a place in pixels of what is sought lies in the upright picture, from 0 to 1.

@@ -4,12 +4,19 @@ use crate::{
     confidence::confidence,
     evidence::{Correspondence, Evidence, Figures, Pairing, Relation},
     features::{Features, Point},
-    geometry::{self, Agreement, Model, Pair, Robust},
+    geometry::{self, Agreement, Model, Pair, Robust, View},
     matches::{Alike, Ready, mutual},
     networks::{NetworkError, Networks},
     pairing,
     sought::Sought,
 };
+
+/// What moves less than this share of the picture stays where it is.
+const STAYS: f32 = 0.015;
+/// A stamp covers less of a picture than this.
+const SMALL: f32 = 0.25;
+/// Pictures that are more alike than this are copies, or were taken one after the other from one place.
+const ALIKE: f32 = 0.6;
 
 /// How alike two pictures look, as the index knows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -56,8 +63,11 @@ fn weighed(
         quality: it.quality,
     };
     let pairs: Vec<Pair> = alike.iter().map(pair).collect();
-    let agreement = geometry::agree(&pairs, [sought.size, size(candidate)], &Robust::default());
-    let figures = figures(likeness, pairing, pairs.len(), agreement.as_ref());
+    let agreement =
+        geometry::agree(&pairs, [sought.view(), View::whole(size(candidate))], &Robust::default());
+    let mut figures = figures(likeness, pairing, pairs.len(), agreement.as_ref());
+    figures.stamped =
+        agreement.as_ref().is_some_and(|it| is_stamped(&figures, sought, candidate, &pairs, it));
     let evidence = Evidence {
         confidence: confidence(&figures),
         figures,
@@ -90,7 +100,26 @@ fn figures(likeness: Likeness, pairing: Pairing, pairs: usize, agreement: Option
         ambiguity: support.ambiguity,
         rarity: support.rarity,
         mirrored: support.mirrored,
+        stamped: false,
     }
+}
+
+/// Whether most of what agrees is small and lies where it lay, while the pictures are not alike.
+fn is_stamped(
+    figures: &Figures,
+    sought: &Sought,
+    candidate: &Features,
+    pairs: &[Pair],
+    agreement: &Agreement,
+) -> bool {
+    let [width, height] = size(candidate);
+    let stays = |index: &&u32| {
+        let pair = &pairs[**index as usize];
+        let [x, y] = sought.in_picture(pair.a);
+        (x - pair.b[0] / width).abs() < STAYS && (y - pair.b[1] / height).abs() < STAYS
+    };
+    let staying = agreement.inliers.iter().filter(stays).count();
+    figures.coverage < SMALL && figures.likeness < ALIKE && 5 * staying >= 4 * agreement.inliers.len()
 }
 
 /// The evidence with what can be drawn of it, in places of the upright pictures.

@@ -273,6 +273,8 @@ export type Figures = {
   rarity: number,
   /** Whether one picture agrees with the mirror image of the other. */
   mirrored: boolean,
+  /** Whether what agrees lies at the same spot of two pictures that are not alike, as a logo or a time stamp would. */
+  stamped: boolean,
 };
 
 /** Which pictures; conditions are joined by *and*. */

@@ -65,10 +65,10 @@ export class Desk {
     this.status = status;
   }
 
-  /** Does one thing that changes the vault, says so, and shows the vault as it now is. */
+  /** Does one thing that changes the vault, says so, and shows the vault as it now is; `false` is nothing done. */
   async change(work: () => Promise<unknown>, done: Toast): Promise<boolean> {
     try {
-      await work();
+      if ((await work()) === false) return false;
     } catch (refusal) {
       this.fail(refusal);
       return false;
@@ -154,6 +154,10 @@ export class Desk {
   /** Keeps a verdict on the match that is looked at. */
   async judge(verdict: Verdict) {
     if (!this.scene.match) return;
+    if (this.scene.of === null) {
+      this.say({ id: "scene-outside-verdict", facts: {}, undoable: false });
+      return;
+    }
     const note = this.verdictNote;
     const work = () => this.scene.judge(verdict, note);
     if (await this.change(work, { id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true }))

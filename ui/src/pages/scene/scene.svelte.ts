@@ -79,6 +79,8 @@ export class Scene {
   private verify = AT_ONCE;
   private unlisten: (() => void) | undefined;
 
+  /** The stroke of the brush that is being kept. */
+  private stroke: Promise<unknown> = Promise.resolve();
   /** What is asked for now; an answer to an earlier question is not shown. */
   private question = 0;
 
@@ -100,7 +102,7 @@ export class Scene {
       return known === null ? { subject, mask } : null;
     });
     if (laid) await this.again();
-    return own;
+    return laid === null ? null : own;
   }
 
   /** Seeks a picture as a whole, from the beginning; looks at one match first, if it is found again. */
@@ -115,8 +117,10 @@ export class Scene {
     if (opened) await this.again(match);
   }
 
-  /** Begins anew with another picture; answers whether it is still the one that is wanted. */
-  private async open(load: () => Promise<{ subject: Subject; mask: number[] } | null>): Promise<boolean> {
+  /** Begins anew with another picture; answers whether there was one, or null where something else is wanted by now. */
+  private async open(
+    load: () => Promise<{ subject: Subject; mask: number[] } | null>,
+  ): Promise<boolean | null> {
     const mine = ++this.question;
     this.search += 1;
     [this.subject, this.mask, this.failure, this.among] = [null, [], null, { ...ALL }];
@@ -124,7 +128,8 @@ export class Scene {
     this.busy = true;
     try {
       const opened = await load();
-      if (mine !== this.question || !opened) return false;
+      if (mine !== this.question) return null;
+      if (!opened) return false;
       [this.subject, this.mask] = [opened.subject, opened.mask];
       return true;
     } finally {
@@ -132,18 +137,21 @@ export class Scene {
     }
   }
 
-  /** Keeps what does not count of the picture, and seeks it anew. */
-  async leaveOut(cells: number[]) {
-    if (!this.subject) return;
-    const before = this.mask;
+  /** Keeps what does not count of the picture, and seeks it anew; answers whether there was one. Strokes are kept in turn. */
+  async leaveOut(cells: number[]): Promise<boolean> {
+    const [subject, mine, before] = [this.subject, this.question, this.mask];
+    if (!subject) return false;
     this.mask = cells;
+    const kept = this.stroke.then(() => host.setSceneMask({ of: subject.of, cells }));
+    this.stroke = kept.catch(() => {});
     try {
-      await host.setSceneMask({ of: this.subject.of, cells });
+      await kept;
     } catch (refusal) {
-      this.mask = before;
+      if (mine === this.question) this.mask = before;
       throw refusal;
     }
-    void this.again();
+    if (mine === this.question) void this.again();
+    return true;
   }
 
   /** Changes a box, and seeks once the keys rest. */
@@ -166,8 +174,11 @@ export class Scene {
   async revisit(open: boolean) {
     this.stale = !open;
     if (!open) return;
+    const mine = this.question;
     try {
-      if (this.of !== null) this.mask = await host.sceneMask(this.of);
+      const mask = this.of === null ? this.mask : await host.sceneMask(this.of);
+      if (mine !== this.question) return;
+      this.mask = mask;
     } catch (refusal) {
       this.failure = asFailure(refusal);
       return;
@@ -296,7 +307,11 @@ export class Scene {
     this.search += 1;
     this.unlisten?.();
     this.unlisten = undefined;
-    if (this.busy) void this.stop();
+    // What was found until now is not all; the search is run again when the page is open again.
+    if (this.busy) {
+      this.stale = true;
+      void this.stop();
+    }
     this.busy = false;
   }
 }

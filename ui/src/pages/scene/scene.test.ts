@@ -150,6 +150,47 @@ describe("a picture from outside", () => {
   });
 });
 
+describe("what comes too late", () => {
+  it("is no mask of the picture that is sought by then", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    let answer: (cells: number[]) => void = () => {};
+    host.sceneMask.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const late = scene.revisit(true);
+    await scene.seek("p2");
+    answer([1, 2, 3]);
+    await late;
+    expect([scene.of, scene.mask]).toEqual(["p2", []]);
+  });
+
+  it("is no stroke on it either, and strokes are kept in their order", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    const kept: number[][] = [];
+    let go: () => void = () => {};
+    host.setSceneMask.mockImplementationOnce(async ({ cells }) => {
+      await new Promise<void>((resolve) => (go = resolve));
+      kept.push(cells);
+    });
+    host.setSceneMask.mockImplementation(async ({ cells }) => void kept.push(cells));
+    const strokes = [scene.leaveOut([1]), scene.leaveOut([1, 2])];
+    await vi.waitFor(() => expect(host.setSceneMask).toHaveBeenCalledOnce());
+    go();
+    await Promise.all(strokes);
+    expect(kept).toEqual([[1], [1, 2]]);
+  });
+
+  it("is searched again when the page is open again", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    host.findScene.mockReturnValueOnce(new Promise(() => {}));
+    void scene.again();
+    scene.leave();
+    await scene.reopen();
+    expect(host.findScene).toHaveBeenCalledTimes(3);
+  });
+});
+
 describe("a picture over its match", () => {
   it("is laid over and taken away by one key, and swept by steps that stay in bounds", () => {
     const scene = new Scene();

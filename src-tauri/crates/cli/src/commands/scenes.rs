@@ -1,6 +1,9 @@
 //! Scene search: the same place in other pictures, what a person says of it, and what must not count.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    path::Path,
+};
 
 use clew_workbench::{
     app::{
@@ -27,6 +30,9 @@ pub(super) fn find(
 ) -> Result<Done, CliError> {
     workbench.index_pending(&Control::default())?;
     match (&of.picture, &of.file) {
+        (Some(dash), _) if dash == "-" && how.figure.is_some() => {
+            Err(CliError::Usage("--figure draws one match; give --picture one id".to_owned()))
+        }
         (Some(dash), _) if dash == "-" => each_line(output, workbench, how),
         (Some(id), _) => one(output, workbench, ScenePicture::Picture(picture(id)?), how),
         (None, Some(file)) => {
@@ -59,15 +65,18 @@ fn one(
     let findings = workbench.find_scene(&query, &control, &mut |_| {})?;
     let shown = findings.hits.iter().take(how.limit);
     shown.clone().try_for_each(|hit| output.one(&line(hit), || words(hit)))?;
-    if let Some(path) = &how.figure {
-        let Some(best) = findings.hits.first() else {
-            return Err(CliError::Usage("there is no match to be drawn".to_owned()));
-        };
-        let png = workbench.scene_figure(&query, best)?;
-        std::fs::write(path, png).map_err(|error| CliError::Io(path.display().to_string(), error))?;
-    }
     say_what_was_left_out("", &findings, shown.count());
+    if let (Some(path), Some(best)) = (&how.figure, findings.hits.first()) {
+        draw(path, || Ok(workbench.scene_figure(&query, best)?))?;
+    }
     Ok(if findings.stopped { Done::Stopped } else { Done::Whole })
+}
+
+/// Writes a figure into a file that is not there yet: it may lie beside the very pictures that it shows.
+fn draw(path: &Path, figure: impl FnOnce() -> Result<Vec<u8>, CliError>) -> Result<(), CliError> {
+    let failed = |error| CliError::Io(path.display().to_string(), error);
+    let mut file = std::fs::File::create_new(path).map_err(failed)?;
+    file.write_all(&figure()?).map_err(failed)
 }
 
 /// `query` stands before each line where there are several.
@@ -93,7 +102,7 @@ fn say_what_was_left_out(query: &str, findings: &SceneFindings, shown: usize) {
 
 /// A hit as one line of JSON: what programs look for first, then the evidence.
 fn line(hit: &SceneHit) -> Value {
-    let best = hit.evidence.first();
+    let best = hit.deciding();
     json!({
         "picture": hit.picture,
         "sha256": hit.sha256,
@@ -108,26 +117,39 @@ fn line(hit: &SceneHit) -> Value {
 }
 
 fn words(hit: &SceneHit) -> String {
-    let points = hit.evidence.first().map_or(0, |evidence| evidence.points.len());
+    let best = hit.deciding();
+    let points = best.map_or(0, |evidence| evidence.points.len());
+    let turn = best.map(|evidence| json!(evidence.turn).as_str().unwrap_or_default().to_owned());
+    let turn = turn.filter(|turn| turn != "upright").map_or_else(String::new, |turn| format!(" {turn}"));
+    let mirrored = if best.is_some_and(|it| it.figures.mirrored) { " mirrored" } else { "" };
     let verdict = hit
         .verdict
         .map_or_else(String::new, |verdict| format!("\t{}", json!(verdict).as_str().unwrap_or("")));
-    format!("{}\t{:.3}\t{points} points\t{}{verdict}", hit.picture, hit.confidence, hit.path)
+    format!("{}\t{:.3}\t{points} points{turn}{mirrored}\t{}{verdict}", hit.picture, hit.confidence, hit.path)
 }
 
 /// Many queries in one process, each answered before the next is read. Each line names its query; a query without
 /// results still has a line, and one that names no picture says so in it.
 fn each_line(output: &Output, workbench: &Workbench, how: &SceneArguments) -> Result<Done, CliError> {
+    let mut done = Done::Whole;
     for asked in asked() {
-        answer(output, workbench, &asked?, how)?;
+        if !answer(output, workbench, &asked?, how)? {
+            done = Done::WithRefusals;
+        }
         if output.is_closed() {
             break;
         }
     }
-    Ok(Done::Whole)
+    Ok(done)
 }
 
-fn answer(output: &Output, workbench: &Workbench, asked: &str, how: &SceneArguments) -> Result<(), CliError> {
+/// Answers one query; false where it could not be asked.
+fn answer(
+    output: &Output,
+    workbench: &Workbench,
+    asked: &str,
+    how: &SceneArguments,
+) -> Result<bool, CliError> {
     let id = asked.parse().map_err(AppError::NoId);
     let found = id.and_then(|id| {
         workbench.find_scene(&query(ScenePicture::Picture(id), how), &Control::default(), &mut |_| {})
@@ -137,20 +159,30 @@ fn answer(output: &Output, workbench: &Workbench, asked: &str, how: &SceneArgume
     }
     match found {
         Ok(findings) if findings.hits.is_empty() => {
-            output.one(&json!({ "query": asked, "picture": null }), || format!("{asked}\t-"))
+            output.one(&json!({ "query": asked, "picture": null }), || format!("{asked}\t-"))?;
         }
         Ok(findings) => findings.hits.iter().take(how.limit).try_for_each(|hit| {
             let mut line = line(hit);
             line["query"] = json!(asked);
             output.one(&line, || format!("{asked}\t{}", words(hit)))
-        }),
-        Err(error @ (AppError::NoId(_) | AppError::Unknown(_))) => {
+        })?,
+        Err(error) if is_of_one_picture(&error) => {
             let why = error.to_string();
-            output
-                .one(&json!({ "query": asked, "picture": null, "why": why }), || format!("{asked}\t-\t{why}"))
+            let line = json!({ "query": asked, "picture": null, "why": why });
+            output.one(&line, || format!("{asked}\t-\t{why}"))?;
+            return Ok(false);
         }
-        Err(error) => Err(error.into()),
+        Err(error) => return Err(error.into()),
     }
+    Ok(true)
+}
+
+/// Whether others can still be asked for.
+fn is_of_one_picture(error: &AppError) -> bool {
+    matches!(
+        error,
+        AppError::NoId(_) | AppError::Unknown(_) | AppError::OutsidePicture(..) | AppError::Refused(..)
+    )
 }
 
 pub(super) fn run(output: &Output, workbench: &Workbench, action: &SceneAction) -> Result<Done, CliError> {

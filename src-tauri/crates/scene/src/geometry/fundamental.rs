@@ -2,7 +2,7 @@
 
 use super::homography::{carry, normaliser};
 use super::linear::{
-    Mat3, Vec3, apply, cross, determinant, least_vector, multiply, rank_two, skew, transpose, unit,
+    Mat3, Vec3, apply, cross, determinant, dot, least_vector, multiply, rank_two, skew, transpose, unit,
 };
 use super::numbers::cubic_roots;
 use super::putative::{Point, Residual};
@@ -33,6 +33,27 @@ impl Residual for Depth {
         let steep = p * p + q * q + s * s + t * t;
         if steep > 1e-12 { miss * miss / steep } else { 1e6 }
     }
+}
+
+/// Of pairs that obey, those whose line is none of a pair before them: lines are `width` apart in both pictures.
+pub(super) fn lines_apart(model: &Depth, points: &[Point], width: f64) -> Vec<bool> {
+    let mut taken: Vec<[Vec3; 2]> = Vec::new();
+    points
+        .iter()
+        .map(|p| {
+            let [a, b] = [p.a, p.b].map(|[x, y]| [x, y, 1.0]);
+            let free = taken.iter().all(|[in_a, in_b]| off(in_a, a) > width || off(in_b, b) > width);
+            if free {
+                taken.push([apply(&transpose(&model.matrix), b), apply(&model.matrix, a)]);
+            }
+            free
+        })
+        .collect()
+}
+
+/// How far a place is from a line.
+fn off(line: &Vec3, place: Vec3) -> f64 {
+    dot(*line, place).abs() / (line[0] * line[0] + line[1] * line[1]).max(1e-18).sqrt()
 }
 
 /// The fundamental matrices (one to three) through seven pairs.
@@ -121,7 +142,7 @@ fn null_pair(mut rows: [[f64; 9]; 7]) -> Option<[Mat3; 2]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{linear::dot, sampling::Chance};
+    use super::super::sampling::Chance;
     use super::*;
 
     /// Points in space seen by two cameras, the second moved and turned a little.

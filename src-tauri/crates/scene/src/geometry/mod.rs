@@ -15,6 +15,7 @@ mod strangers;
 mod support;
 
 use self::{
+    fundamental::lines_apart,
     homography::{Plane, triangle},
     linear::{Mat3, adjugate, multiply, transpose, unit},
     putative::{Frame, HALF, Point, Putative, Residual},
@@ -32,6 +33,23 @@ pub struct Pair {
     pub b: [f32; 2],
     /// How much it is trusted; more is better.
     pub quality: f32,
+}
+
+/// A picture, or a part of one, in which points lie.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Pixels across and down.
+    pub size: [f32; 2],
+    /// The longer side of the whole picture in the same pixels: what reaches are counted by.
+    pub longer: f32,
+}
+
+impl View {
+    /// A whole picture.
+    #[must_use]
+    pub fn whole(size: [f32; 2]) -> Self {
+        Self { size, longer: size[0].max(size[1]) }
+    }
 }
 
 /// Settings of the search; part of the recipe.
@@ -101,30 +119,35 @@ pub struct Agreement {
 /// Fewer pairs than this are no agreement.
 const LEAST: usize = 6;
 
-/// The largest agreement among pairs of points of pictures of these `sizes`; none where chance explains all.
+/// The largest agreement among pairs of points of two pictures; none where chance explains all.
 #[must_use]
-pub fn agree(pairs: &[Pair], sizes: [[f32; 2]; 2], recipe: &Robust) -> Option<Agreement> {
-    let frames = [Frame::of(sizes[0])?, Frame::of(sizes[1])?];
+pub fn agree(pairs: &[Pair], views: [View; 2], recipe: &Robust) -> Option<Agreement> {
+    let frames = [Frame::of(views[0])?, Frame::of(views[1])?];
     let pairs = Putative::of(pairs, &frames);
     if pairs.len() < LEAST {
         return None;
     }
     let plane = search::plane(&pairs, recipe);
     let depth = search::depth(&pairs, plane.as_ref(), recipe);
-    let area = f64::from(sizes[1][0]) * f64::from(sizes[1][1]) / (frames[1].half * frames[1].half);
+    let area = f64::from(views[1].size[0]) * f64::from(views[1].size[1]) / (frames[1].half * frames[1].half);
     let places = once_for_each_place(&pairs);
     let plane = plane.map(|best| {
         let strangers = Strangers::of(&places, &best.model, recipe.plane_reach);
         let chance = core::f64::consts::PI / area;
         let alarm = Alarm { sample: 4, models: 1.0, chance, power: 2, strangers };
-        Claim::of(&pairs, best, recipe.plane_reach, places.len(), &alarm)
+        Claim::of(&pairs, best, recipe.plane_reach, places.len(), &alarm, |points| distinct(points))
     });
     let depth = depth.map(|best| {
         let strangers = Strangers::of(&places, &best.model, recipe.depth_reach);
         // The longest line through the second picture, both sides of it.
         let chance = 2.0 * 2.0_f64.sqrt() * 2.0 / area;
         let alarm = Alarm { sample: 7, models: 3.0, chance, power: 1, strangers };
-        Claim::of(&pairs, best, recipe.depth_reach, places.len(), &alarm)
+        // A line says nothing of where on it a point lies: rows of slats agree as often as there are rows.
+        let apart = |points: &[Point]| {
+            let lines = lines_apart(&best.model, points, 0.5 * f64::from(recipe.depth_reach) / HALF);
+            distinct(points).into_iter().zip(lines).map(|(place, line)| place && line).collect()
+        };
+        Claim::of(&pairs, best, recipe.depth_reach, places.len(), &alarm, apart)
     });
     let (on_plane, in_depth) = (count(plane.as_ref()), count(depth.as_ref()));
     let overlay = plane
@@ -156,9 +179,17 @@ struct Claim<M> {
 }
 
 impl<M: Residual> Claim<M> {
-    fn of(pairs: &Putative, best: Best<M>, reach: f32, of: usize, alarm: &Alarm) -> Self {
+    /// `apart` says of the inliers, nearest first, which of them count.
+    fn of(
+        pairs: &Putative,
+        best: Best<M>,
+        reach: f32,
+        of: usize,
+        alarm: &Alarm,
+        apart: impl Fn(&[Point]) -> Vec<bool>,
+    ) -> Self {
         let near = inliers(pairs, &best.model, reach / HALF as f32);
-        let free = distinct(near.iter().map(|(_, i)| pairs.points[*i]));
+        let free = apart(&near.iter().map(|(_, i)| pairs.points[*i]).collect::<Vec<_>>());
         let misses: Vec<f32> =
             near.iter().zip(&free).filter(|(_, free)| **free).map(|((miss, _), _)| *miss).collect();
         let rarity = rarity(&misses, of.max(misses.len()), alarm);
@@ -178,7 +209,7 @@ impl<M: Residual> Claim<M> {
 
 /// The pairs, one for each place.
 fn once_for_each_place(pairs: &Putative) -> Vec<Point> {
-    let free = distinct(pairs.points.iter().copied());
+    let free = distinct(&pairs.points);
     pairs.points.iter().zip(free).filter(|(_, free)| *free).map(|(point, _)| *point).collect()
 }
 

@@ -1,8 +1,8 @@
 //! The pairs as the search sees them: cleaned, in coordinates that do not depend on the pictures' sizes, likeliest
 //! first, and laid out in blocks that the machine reads eight at a time.
 
-use super::Pair;
 use super::linear::{IDENTITY, Mat3};
+use super::{Pair, View};
 
 /// Half the longer side of the picture that thresholds speak of: they are pixels of a picture 800 pixels long.
 pub(super) const HALF: f64 = 400.0;
@@ -15,7 +15,7 @@ const APART: f32 = 5.0 / HALF as f32;
 const ACQUAINTED: usize = 700;
 const LANES: usize = 8;
 
-/// How a picture's pixels become coordinates: the centre is the origin, the longer side reaches from −1 to 1.
+/// How pixels become coordinates: the centre is the origin, the longer side of the whole picture reaches from −1 to 1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
     pub(super) centre: [f64; 2],
@@ -23,10 +23,11 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn of(size: [f32; 2]) -> Option<Self> {
-        let [width, height] = size.map(f64::from);
-        let sane = width.is_finite() && height.is_finite() && width > 0.0 && height > 0.0;
-        sane.then(|| Self { centre: [0.5 * width, 0.5 * height], half: 0.5 * width.max(height) })
+    pub(super) fn of(view: View) -> Option<Self> {
+        let [width, height] = view.size.map(f64::from);
+        let half = 0.5 * f64::from(view.longer);
+        let sane = [width, height, half].iter().all(|side| side.is_finite() && *side > 0.0);
+        sane.then(|| Self { centre: [0.5 * width, 0.5 * height], half })
     }
 
     fn enter(&self, p: [f32; 2]) -> [f64; 2] {
@@ -267,7 +268,10 @@ mod tests {
     }
 
     fn frames() -> [Frame; 2] {
-        [Frame::of([800.0, 600.0]).expect("a size"), Frame::of([400.0, 800.0]).expect("a size")]
+        [
+            Frame::of(View::whole([800.0, 600.0])).expect("a size"),
+            Frame::of(View::whole([400.0, 800.0])).expect("a size"),
+        ]
     }
 
     #[test]
@@ -296,13 +300,13 @@ mod tests {
     #[test]
     fn a_picture_without_a_size_has_no_frame() {
         for size in [[0.0, 10.0], [10.0, -1.0], [f32::NAN, 1.0], [1.0, f32::INFINITY]] {
-            assert!(Frame::of(size).is_none());
+            assert!(Frame::of(View::whole(size)).is_none());
         }
     }
 
     #[test]
     fn leaving_undoes_entering() {
-        let frame = Frame::of([800.0, 600.0]).expect("a size");
+        let frame = Frame::of(View::whole([800.0, 600.0])).expect("a size");
         let round = super::super::linear::multiply(&frame.leaving(), &frame.entering());
         assert!(round.iter().zip(IDENTITY).all(|(x, y)| (x - y).abs() < 1e-12));
     }

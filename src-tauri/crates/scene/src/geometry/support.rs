@@ -26,10 +26,11 @@ pub(super) fn inliers(pairs: &Putative, model: &impl Residual, reach: f32) -> Ve
 
 /// Those of the pairs that share no cell, in either picture, with one before them. Tiles and wallpaper put many points
 /// into few places; each place counts once.
-pub(super) fn distinct(points: impl Iterator<Item = Point>) -> Vec<bool> {
+pub(super) fn distinct(points: &[Point]) -> Vec<bool> {
     let mut taken = std::collections::HashSet::new();
     let cell = |end: [f64; 2]| end.map(|x| (x / CELL).floor() as i64);
     points
+        .iter()
         .map(|point| {
             let (a, b) = ((false, cell(point.a)), (true, cell(point.b)));
             let free = !taken.contains(&a) && !taken.contains(&b);
@@ -98,9 +99,9 @@ mod tests {
 
     #[test]
     fn many_pairs_in_one_place_count_once() {
-        let crowd =
-            (0..20).map(|i| Point { a: [0.001 * f64::from(i), 0.0], b: [0.5 + 0.001 * f64::from(i), 0.0] });
-        assert_eq!(distinct(crowd).iter().filter(|free| **free).count(), 1);
+        let one = |i| Point { a: [0.001 * f64::from(i), 0.0], b: [0.5 + 0.001 * f64::from(i), 0.0] };
+        let crowd: Vec<Point> = (0..20).map(one).collect();
+        assert_eq!(distinct(&crowd).iter().filter(|free| **free).count(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{sampling::Chance, *};
 
-const SIZES: [[f32; 2]; 2] = [[800.0, 600.0]; 2];
+const SIZES: [View; 2] = [View { size: [800.0, 600.0], longer: 800.0 }; 2];
 
 /// A turn, a shift and some perspective.
 const TILTED: [f64; 9] = [0.9, -0.1, 60.0, 0.12, 0.95, -20.0, 1e-4, 5e-5, 1.0];
@@ -68,7 +68,10 @@ fn nonsense_is_no_agreement_and_never_a_panic() {
     }
     let collinear: Vec<Pair> = (0..50).map(line).collect();
     assert!(agree(&collinear, SIZES, &Robust::default()).is_none_or(|found| found.support.coverage[0] < 0.2));
-    assert_eq!(agree(&collinear, [[0.0; 2], [f32::NAN; 2]], &Robust::default()), None);
+    assert_eq!(
+        agree(&collinear, [View::whole([0.0; 2]), View::whole([f32::NAN; 2])], &Robust::default()),
+        None
+    );
 }
 
 #[test]
@@ -113,4 +116,32 @@ fn strangers_on_two_lattices_agree_by_chance_only() {
     };
     let rarity = rarest(150, lattice(60.0), lattice(45.0)).expect("sets were drawn");
     assert!(rarity < 4.0, "{rarity}");
+}
+
+/// Rows of slats, each row in its row and each slat on any other: whatever ties lines to lines.
+#[test]
+fn three_rows_of_slats_are_no_place() {
+    let mut chance = Chance::new(8);
+    let rows = [[90.0, 140.0], [310.0, 260.0], [520.0, 470.0]];
+    let mut slat = |row: usize, picture: usize| {
+        let x = 800.0 * chance.unit();
+        [x as f32, (rows[row][picture] + 0.05 * x + 1.5 * chance.unit()) as f32]
+    };
+    let pairs: Vec<Pair> =
+        (0..90).map(|i| Pair { a: slat(i % 3, 0), b: slat(i % 3, 1), quality: 0.9 }).collect();
+    let rarity = agree(&pairs, SIZES, &Robust::default()).map_or(0.0, |found| found.support.rarity);
+    assert!(rarity < 4.0, "{rarity}");
+}
+
+#[test]
+fn reaches_are_those_of_the_whole_picture_though_a_small_part_is_sought() {
+    let within = |p: &Pair| (100.0..180.0).contains(&p.a[0]) && (100.0..160.0).contains(&p.a[1]);
+    let part: Vec<Pair> = on_plane(4000, 3.0, 6)
+        .into_iter()
+        .filter(within)
+        .map(|p| Pair { a: [p.a[0] - 100.0, p.a[1] - 100.0], ..p })
+        .collect();
+    let views = [View { size: [80.0, 60.0], longer: 800.0 }, SIZES[1]];
+    let found = agree(&part, views, &Robust::default()).expect("they agree");
+    assert!(10 * found.support.on_plane as usize > 9 * part.len(), "{:?} of {}", found.support, part.len());
 }

@@ -54,6 +54,11 @@ impl Workbench {
 
     /// Takes back the last change that can be; returns which, or none where there is none.
     pub fn undo(&self) -> Result<Option<Undone>, AppError> {
+        let _masking = self.masking();
+        // Killed in between, the picture has no features, and gets them with the right mask the next time.
+        if let Some(change) = self.undoable()?.filter(|change| change.action == "scene.masked") {
+            self.forget_features_of(change.subject.parse()?)?;
+        }
         let (change, masked) = self.act_if("undone", "last change", |tx, act| {
             let Some(change) = last(tx)? else { return Ok(((None, Vec::new()), None)) };
             let pictures = membership::undo(tx, change.seq, act)?;

@@ -4,7 +4,7 @@
 use std::{
     collections::{HashMap, HashSet},
     sync::{
-        PoisonError,
+        MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     time::Instant,
@@ -45,6 +45,9 @@ pub struct DescribeReport {
 /// A picture and the digest that its features are known by.
 type Known = (PictureId, [u8; 32]);
 
+/// What an analyst had brushed out of a picture when it was described, and what came of that.
+type Described = (Option<Mask>, Result<Features, AppError>);
+
 impl Workbench {
     /// Makes every picture ready for scene search that is not yet. `progress` gets how many are done, of how many.
     ///
@@ -58,7 +61,7 @@ impl Workbench {
         let began = Instant::now();
         let models = self.models.loaded()?;
         let _describing = self.scenes.describing.lock().unwrap_or_else(PoisonError::into_inner);
-        let index = self.scene_index()?;
+        let index = self.scene_index(&models.features)?;
         let all = self.vault.read(picture::all_sha256)?;
         let featured = self.vault.featured(&models.features)?;
         self.index_featured(index, &models.features, &all, &featured)?;
@@ -130,18 +133,18 @@ impl Workbench {
     }
 
     /// Describes pictures on all processors.
-    fn described(
-        &self,
-        networks: &Networks,
-        batch: &[Known],
-    ) -> HashMap<PictureId, Result<Features, AppError>> {
+    fn described(&self, networks: &Networks, batch: &[Known]) -> HashMap<PictureId, Described> {
         let next = AtomicUsize::new(0);
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(batch.len());
         let work = || {
             let networks = networks.on_threads(1);
             let mut done = Vec::new();
             while let Some((id, _)) = batch.get(next.fetch_add(1, Ordering::Relaxed)) {
-                done.push((*id, self.describe_one(&networks, *id)));
+                let described = self.brushed(*id).map_or_else(
+                    |error| (None, Err(error)),
+                    |brushed| (brushed, self.describe_one(&networks, *id, brushed)),
+                );
+                done.push((*id, described));
             }
             done
         };
@@ -151,13 +154,25 @@ impl Workbench {
         })
     }
 
-    /// The features of one picture, out of its preview: without what the analyst brushed out, or else without people.
-    pub(super) fn describe_one(&self, networks: &Networks, id: PictureId) -> Result<Features, AppError> {
+    /// Whoever holds it is alone with masks and the features that depend on them.
+    pub(in crate::app) fn masking(&self) -> MutexGuard<'_, ()> {
+        self.scenes.masking.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What an analyst brushed out of a picture; none where nobody did.
+    pub(super) fn brushed(&self, id: PictureId) -> Result<Option<Mask>, AppError> {
+        Ok(self.vault.read(|conn| scene_mask::get(conn, id))?)
+    }
+
+    /// The features of one picture, out of its preview: without what was brushed out, or else without people.
+    pub(super) fn describe_one(
+        &self,
+        networks: &Networks,
+        id: PictureId,
+        brushed: Option<Mask>,
+    ) -> Result<Features, AppError> {
         let pixels = self.preview_pixels(id)?;
-        let mask = match self.vault.read(|conn| scene_mask::get(conn, id))? {
-            Some(brushed) => brushed,
-            None => people(networks, &pixels)?,
-        };
+        let mask = brushed.map_or_else(|| people(networks, &pixels), Ok)?;
         Ok(describe(networks, &pixels, &mask)?)
     }
 
@@ -169,7 +184,7 @@ impl Workbench {
 
     /// What does not count of a picture: what the analyst brushed out, or else the people that were found in it.
     pub(super) fn mask_of(&self, id: PictureId) -> Result<Mask, AppError> {
-        if let Some(brushed) = self.vault.read(|conn| scene_mask::get(conn, id))? {
+        if let Some(brushed) = self.brushed(id)? {
             return Ok(brushed);
         }
         // Without models nothing was found in it.
@@ -184,14 +199,17 @@ impl Workbench {
         index: &SceneIndex,
         recipe: &str,
         batch: &[Known],
-        mut described: HashMap<PictureId, Result<Features, AppError>>,
+        mut described: HashMap<PictureId, Described>,
         report: &mut DescribeReport,
     ) -> Result<(), AppError> {
+        let _masking = self.masking();
         let mut done: Vec<(Known, Features)> = Vec::with_capacity(batch.len());
         for known in batch {
             match described.remove(&known.0) {
-                Some(Ok(features)) => done.push((*known, features)),
-                Some(Err(error)) => report.failed.push((known.0.to_string(), error.to_string())),
+                // What was brushed out since was described by whoever brushed.
+                Some((brushed, _)) if self.brushed(known.0)? != brushed => {}
+                Some((_, Ok(features))) => done.push((*known, features)),
+                Some((_, Err(error))) => report.failed.push((known.0.to_string(), error.to_string())),
                 None => report.failed.push((known.0.to_string(), "describing it broke off".to_owned())),
             }
         }

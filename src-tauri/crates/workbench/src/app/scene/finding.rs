@@ -137,7 +137,7 @@ impl Search<'_> {
         allowed: Option<&HashSet<PictureId>>,
     ) -> Result<Vec<PictureId>, AppError> {
         let began = Instant::now();
-        let index = self.workbench.scene_index()?;
+        let index = self.workbench.scene_index(&self.models.features)?;
         let list = |ready: &Ready| {
             let sought = &ready.sought;
             let probe = Probe { looks: sought.looks(), points: sought.points(), part: sought.is_part() };
@@ -284,7 +284,7 @@ impl Search<'_> {
     fn findings(self) -> Result<SceneFindings, AppError> {
         let order = self.ranked(|evidence| confidence(evidence) >= self.query.least);
         let (pictures, _) = self.workbench.vault.read(picture::totals)?;
-        let ready = self.workbench.scene_index()?.len() as u64;
+        let ready = self.workbench.scene_index(&self.models.features)?.len() as u64;
         Ok(SceneFindings {
             hits: order.into_iter().map(|id| self.hit(id)).collect::<Result<_, _>>()?,
             verified: self.verified,

@@ -186,13 +186,18 @@ impl Workbench {
     /// An unknown picture, or a network that is missing; the mask is then as it was.
     pub fn set_scene_mask(&self, id: PictureId, mask: &Mask) -> Result<(), AppError> {
         self.models.loaded()?;
+        let _masking = self.masking();
         // Killed in between, it has no features, and gets them with the right mask the next time.
-        self.vault.forget_features(&[self.sha256(id)?])?;
+        self.forget_features_of(id)?;
         self.act("scene.masked", &id.to_string(), |tx, act| {
             scene_mask::set(tx, id, mask, act)?;
             Ok(((), json!({ "picture": id, "cells": hex::encode(mask.bytes()) })))
         })?;
         self.describe_again(&[id])
+    }
+
+    pub(in crate::app) fn forget_features_of(&self, id: PictureId) -> Result<(), AppError> {
+        Ok(self.vault.forget_features(&[self.sha256(id)?])?)
     }
 
     /// Describes pictures anew, because what counts of them has changed.
@@ -204,8 +209,8 @@ impl Workbench {
         self.vault.forget_features(&digests)?;
         let described = |(id, sha256): (&PictureId, [u8; 32])| {
             let models = self.models.loaded()?;
-            let features = self.describe_one(&models.networks, *id)?;
-            self.keep(self.scene_index()?, &models.features, &[((*id, sha256), features)])
+            let features = self.describe_one(&models.networks, *id, self.brushed(*id)?)?;
+            self.keep(self.scene_index(&models.features)?, &models.features, &[((*id, sha256), features)])
         };
         // What cannot be described now has no features, is said to be not ready, and is described the next time.
         let _ = pictures.iter().zip(digests).try_for_each(described);

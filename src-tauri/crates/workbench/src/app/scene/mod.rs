@@ -2,7 +2,7 @@
 //!
 //! `describing` makes the features, `finding` asks the index and verifies, `judging` keeps what a person says of it.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, atomic::AtomicU32};
 
 use super::{AppError, Workbench};
 use crate::{
@@ -32,20 +32,24 @@ pub(super) struct Scenes {
     opening: Mutex<()>,
     /// Held by whoever describes pictures, so that none is described twice.
     describing: Mutex<()>,
+    /// Held by whoever changes what counts of a picture, or stores features that depend on it.
+    masking: Mutex<()>,
     /// The picture from outside that is sought.
     outside: Mutex<Option<Arc<outside::Laid>>>,
+    /// Pictures from outside that were laid down so far.
+    laid: AtomicU32,
 }
 
 impl Workbench {
-    /// The index, opened when it is first needed; an index that cannot be read is begun anew, and the pictures come
-    /// into it again with the next description.
-    fn scene_index(&self) -> Result<&SceneIndex, AppError> {
+    /// The index of features of today's recipe, opened when it is first needed; one that cannot be read, or is of other
+    /// features, is begun anew, and the pictures come into it again with the next description.
+    fn scene_index(&self, features: &str) -> Result<&SceneIndex, AppError> {
         let _opening = self.scenes.opening.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(index) = self.scenes.index.get() {
             return Ok(index);
         }
-        let index = match SceneIndex::open(&self.vault) {
-            Err(SceneIndexError::Damaged(_)) => SceneIndex::recreate(&self.vault)?,
+        let index = match SceneIndex::open(&self.vault, features) {
+            Err(SceneIndexError::Damaged(_)) => SceneIndex::recreate(&self.vault, features)?,
             opened => opened?,
         };
         Ok(self.scenes.index.get_or_init(|| index))

@@ -3,7 +3,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, PoisonError},
+    sync::{Arc, PoisonError, atomic::Ordering},
 };
 
 use clew_imaging::Rgb;
@@ -45,6 +45,7 @@ pub struct OutsidePicture {
 }
 
 /// What is kept of it.
+#[derive(Clone)]
 pub(super) struct Laid {
     number: u32,
     pub(super) known: Option<PictureId>,
@@ -65,24 +66,27 @@ impl Workbench {
     /// # Errors
     /// A file that is no readable picture; a network is missing.
     pub fn lay_outside(&self, from: &OutsideFile) -> Result<OutsidePicture, AppError> {
+        // Whoever lays one down later wants the later one, whichever is quicker to be read.
+        let number = self.scenes.laid.fetch_add(1, Ordering::Relaxed) + 1;
         let (name, found) = match from {
             OutsideFile::File(path) => (path.clone(), intake::describe_outside(&self.decoder, path)?),
             OutsideFile::Bytes(bytes) => ("pasted".into(), intake::describe_bytes(&self.decoder, bytes)?),
         };
         let (digests, description) = found.map_err(|why| AppError::Refused(name, why))?;
         let mut laid = Laid {
-            number: 0,
+            number,
             known: self.vault.read(|conn| picture::by_sha256(conn, &digests.sha256))?,
             size: [description.width, description.height],
             preview: description.preview,
             mask: Mask::default(),
         };
         laid.mask = people(&self.models.loaded()?.networks, &laid.pixels()?)?;
-        let mut place = self.scenes.outside.lock().unwrap_or_else(PoisonError::into_inner);
-        laid.number = place.as_ref().map_or(1, |before| before.number.wrapping_add(1));
         let [width, height] = laid.size;
-        let (number, known, mask) = (laid.number, laid.known, laid.mask.cells());
-        *place = Some(Arc::new(laid));
+        let (known, mask) = (laid.known, laid.mask.cells());
+        let mut place = self.scenes.outside.lock().unwrap_or_else(PoisonError::into_inner);
+        if place.as_ref().is_none_or(|other| other.number < number) {
+            *place = Some(Arc::new(laid));
+        }
         Ok(OutsidePicture { number, sha256: hex::encode(digests.sha256), width, height, known, mask })
     }
 
@@ -105,11 +109,9 @@ impl Workbench {
     /// # Errors
     /// It no longer lies there.
     pub fn mask_outside(&self, number: u32, cells: &[u16]) -> Result<(), AppError> {
-        let before = self.laid(number)?;
         let mut place = self.scenes.outside.lock().unwrap_or_else(PoisonError::into_inner);
-        let Laid { known, size, .. } = *before;
-        let (preview, mask) = (before.preview.clone(), Mask::of_cells(cells));
-        *place = Some(Arc::new(Laid { number, known, size, preview, mask }));
+        let laid = place.as_mut().filter(|laid| laid.number == number).ok_or(AppError::OutsideGone)?;
+        Arc::make_mut(laid).mask = Mask::of_cells(cells);
         Ok(())
     }
 

@@ -57,6 +57,14 @@ pub struct SceneHit {
     pub verdict: Option<Verdict>,
 }
 
+impl SceneHit {
+    /// The evidence that its confidence is that of: of several regions the least sure.
+    #[must_use]
+    pub fn deciding(&self) -> Option<&Evidence> {
+        self.evidence.iter().min_by(|one, other| one.confidence.total_cmp(&other.confidence))
+    }
+}
+
 /// Told while a search runs.
 #[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]

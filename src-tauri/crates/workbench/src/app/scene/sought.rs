@@ -2,6 +2,8 @@
 
 use clew_imaging::{Rgb, pdq::Turn};
 use clew_scene::{Likeness, Part, Seen, Sought, features::Features, likeness, mask::Mask};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use super::{
     super::{AppError, Veil, Workbench, models::Loaded},
@@ -84,7 +86,7 @@ impl Workbench {
     }
 
     /// The figure of a hit, PNG: both pictures with the points that correspond, and one laid over the other. It shows
-    /// the pictures as they are, so the look at the one of the vault is counted.
+    /// the pictures as they are and leaves the vault: the looks are counted, and the audit says that it was made.
     ///
     /// # Errors
     /// As [`Workbench::find_scene`].
@@ -95,7 +97,14 @@ impl Workbench {
         if let Pixels::Known(id) = subject.pixels {
             self.preview(id, Veil::Plain)?;
         }
-        clew_scene::figure(&self.pixels(&subject)?, &candidate, &hit.evidence).png().map_err(unreadable)
+        let drawn = clew_scene::figure(&self.pixels(&subject)?, &candidate, &hit.evidence);
+        let png = drawn.png().map_err(unreadable)?;
+        let details = json!({
+            "query": subject.known, "candidate": hit.picture, "recipe": hit.recipe,
+            "sha256": hex::encode(Sha256::digest(&png)),
+        });
+        self.act("scene.drawn", &hit.picture.to_string(), |_, _| Ok(((), details)))?;
+        Ok(png)
     }
 
     /// What is sought: each region, or the whole.

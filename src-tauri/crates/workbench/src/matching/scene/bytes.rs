@@ -38,6 +38,6 @@ pub(super) fn take_short(from: &mut &[u8]) -> Result<u32, SceneIndexError> {
     Err(short())
 }
 
-fn short() -> SceneIndexError {
+pub(super) fn short() -> SceneIndexError {
     SceneIndexError::Damaged("a file of it is cut short".into())
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::{SceneIndexError, learnt::Learnt, segment::Segment};
+use super::{SceneIndexError, bytes, learnt::Learnt, segment::Segment};
 use crate::vault::{SealedDraft, SealedId, Vault};
 
 /// Tables of this file. A segment's number is never given twice.
@@ -17,14 +17,32 @@ CREATE TABLE scene_learnt (
 ) STRICT;
 ";
 
-/// What was learnt, if anything was.
-pub(super) fn learnt(vault: &Vault) -> Result<Option<Learnt>, SceneIndexError> {
+/// What was learnt, if anything was, and from features of which recipe.
+pub(super) fn learnt(vault: &Vault) -> Result<Option<(String, Learnt)>, SceneIndexError> {
     let file = vault.read(|conn| {
         let mut row = conn.prepare("SELECT sealed_file FROM scene_learnt")?;
         let id = row.query_row([], |row| row.get(0)).optional()?;
         Ok::<_, SceneIndexError>(id.map(|id| vault.unseal(conn, id)).transpose()?)
     })?;
-    file.map(|file| Learnt::from_bytes(&file.read_all()?)).transpose()
+    let Some(file) = file else { return Ok(None) };
+    let bytes = file.read_all()?;
+    let mut rest = bytes.as_slice();
+    let length = bytes::take_short(&mut rest)? as usize;
+    let (features, learnt) = rest.split_at_checked(length).ok_or_else(bytes::short)?;
+    Ok(Some((String::from_utf8_lossy(features).into_owned(), Learnt::from_bytes(learnt)?)))
+}
+
+/// Seals what was learnt from features of a recipe.
+pub(super) fn seal_learnt(
+    vault: &Vault,
+    features: &str,
+    learnt: &Learnt,
+) -> Result<SealedDraft, SceneIndexError> {
+    let mut bytes = Vec::new();
+    bytes::put_short(&mut bytes, features.len() as u32);
+    bytes.extend_from_slice(features.as_bytes());
+    bytes.extend_from_slice(&learnt.to_bytes());
+    Ok(vault.seal(&bytes)?)
 }
 
 /// All segments, in the order in which they were recorded.

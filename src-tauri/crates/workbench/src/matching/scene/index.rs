@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     SceneIndexError, directory,
     learnt::{self, Learnt},
-    merging,
+    merging::{self, Size},
     segment::{self, Segment},
     shortlist::{self, Probe, Shortlist},
 };
@@ -31,6 +31,8 @@ pub type Fetch<'a> = dyn FnMut(&[i64]) -> Result<Vec<(i64, Features)>, SceneInde
 
 /// An open scene index.
 pub struct SceneIndex {
+    /// The recipe of the features that it is of.
+    features: String,
     state: RwLock<Arc<State>>,
     /// Held by whoever changes it.
     writing: Mutex<()>,
@@ -52,30 +54,36 @@ pub(super) struct Shelf {
 }
 
 impl SceneIndex {
-    /// Opens the index of a vault; it is empty where there is none yet.
+    /// Opens the index of a vault, of features of a recipe; it is empty where there is none yet.
     ///
     /// # Errors
-    /// [`SceneIndexError::Damaged`] where it must be made anew: [`SceneIndex::recreate`], then [`SceneIndex::rebuild`].
-    pub fn open(vault: &Vault) -> Result<Self, SceneIndexError> {
-        let learnt = directory::learnt(vault)?;
+    /// [`SceneIndexError::Damaged`] where it must be made anew, also because it is of other features:
+    /// [`SceneIndex::recreate`], then [`SceneIndex::rebuild`].
+    pub fn open(vault: &Vault, features: &str) -> Result<Self, SceneIndexError> {
+        let learnt = match directory::learnt(vault)? {
+            Some((of, _)) if of != features => {
+                return Err(SceneIndexError::Damaged(format!("it is of other features: {of}")));
+            }
+            learnt => learnt.map(|(_, learnt)| learnt),
+        };
         let segments = directory::segments(vault)?;
         if learnt.is_none() && !segments.is_empty() {
             return Err(SceneIndexError::Damaged("what it learnt is missing".into()));
         }
-        Ok(Self::on(segments.into_iter().fold(State::new(learnt.map(Arc::new)), State::with)))
+        Ok(Self::on(features, segments.into_iter().fold(State::new(learnt.map(Arc::new)), State::with)))
     }
 
     /// An empty index in place of whatever there is.
     ///
     /// # Errors
     /// The vault refused.
-    pub fn recreate(vault: &Vault) -> Result<Self, SceneIndexError> {
+    pub fn recreate(vault: &Vault, features: &str) -> Result<Self, SceneIndexError> {
         vault.write(|tx| directory::clear(vault, tx))?;
-        Ok(Self::on(State::default()))
+        Ok(Self::on(features, State::default()))
     }
 
-    fn on(state: State) -> Self {
-        Self { state: RwLock::new(Arc::new(state)), writing: Mutex::default() }
+    fn on(features: &str, state: State) -> Self {
+        Self { features: features.to_owned(), state: RwLock::new(Arc::new(state)), writing: Mutex::default() }
     }
 
     /// Pictures in it.
@@ -153,7 +161,7 @@ impl SceneIndex {
             None => {
                 let features: Vec<&Features> = pictures.iter().map(|(_, features)| *features).collect();
                 let learnt = Arc::new(Learnt::from(&thinned(&features)));
-                let draft = vault.seal(&learnt.to_bytes())?;
+                let draft = directory::seal_learnt(vault, &self.features, &learnt)?;
                 self.put(vault, &learnt, Some(draft), pictures)
             }
         }
@@ -195,7 +203,7 @@ impl SceneIndex {
     fn merge_once(&self, vault: &Vault, go_on: &dyn Fn() -> bool) -> Result<bool, SceneIndexError> {
         let _writing = self.writing();
         let state = self.state();
-        let sizes: Vec<usize> = state.shelves.iter().map(|shelf| shelf.segment.ids.len()).collect();
+        let sizes: Vec<Size> = state.shelves.iter().map(Shelf::size).collect();
         let Some(chosen) = merging::due(&sizes) else { return Ok(false) };
         let merged: Vec<&Shelf> = chosen.iter().map(|place| &state.shelves[*place]).collect();
         let Some(draft) = merging::merged(vault, &merged, go_on)? else { return Ok(false) };
@@ -241,7 +249,8 @@ impl SceneIndex {
         let _writing = self.writing();
         let features: Vec<&Features> = sample.iter().map(|(_, features)| features).collect();
         let learnt = (!features.is_empty()).then(|| Arc::new(Learnt::from(&features)));
-        let draft = learnt.as_ref().map(|learnt| vault.seal(&learnt.to_bytes())).transpose()?;
+        let seal = |learnt: &Arc<Learnt>| directory::seal_learnt(vault, &self.features, learnt);
+        let draft = learnt.as_ref().map(seal).transpose()?;
         vault.settle(&draft)?;
         vault.write(|tx| {
             directory::clear(vault, tx)?;
@@ -298,6 +307,10 @@ impl State {
 }
 
 impl Shelf {
+    fn size(&self) -> Size {
+        Size { alive: self.alive(), all: self.segment.ids.len() }
+    }
+
     /// Pictures of it that count.
     pub(super) fn alive(&self) -> usize {
         self.dead.iter().filter(|dead| !**dead).count()

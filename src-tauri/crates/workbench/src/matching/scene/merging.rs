@@ -20,17 +20,30 @@ const STEPS: usize = 3;
 /// No merge makes a segment of more pictures than this: their looks are 340 MB.
 const MOST: usize = 1 << 19;
 
-/// Which of the segments with so many pictures should become one, as places in the list; none if all is well.
-pub(super) fn due(sizes: &[usize]) -> Option<Vec<usize>> {
+/// How large a segment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Size {
+    /// Its pictures that count.
+    pub(super) alive: usize,
+    /// All of its pictures.
+    pub(super) all: usize,
+}
+
+/// Which of the segments should become one, as places in the list; none if all is well.
+pub(super) fn due(sizes: &[Size]) -> Option<Vec<usize>> {
+    // One that holds more of the dead than of the living is written anew, alone where need be.
+    if let Some(place) = sizes.iter().position(|size| size.all > SMALL && 2 * size.alive < size.all) {
+        return Some(vec![place]);
+    }
     let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by_key(|place| (sizes[*place], *place));
-    let small = order.partition_point(|place| sizes[*place] <= SMALL);
-    let together: usize = order[..small].iter().map(|place| sizes[*place]).sum();
+    order.sort_by_key(|place| (sizes[*place].alive, *place));
+    let small = order.partition_point(|place| sizes[*place].alive <= SMALL);
+    let together: usize = order[..small].iter().map(|place| sizes[*place].alive).sum();
     let mut chosen = if small >= MANY || together > SMALL { small } else { 0 };
     let mut sum = together;
     for (rank, place) in order.iter().enumerate().skip(small) {
-        let is_steep = sizes[*place] >= STEPS * sum;
-        sum += sizes[*place];
+        let is_steep = sizes[*place].alive >= STEPS * sum;
+        sum += sizes[*place].alive;
         if rank > 0 && !is_steep && sum <= MOST && (chosen > 0 || rank > small) {
             chosen = rank + 1;
         }
@@ -100,12 +113,16 @@ fn order(shelves: &[&Shelf]) -> (Vec<Alive>, Vec<Vec<Option<Place>>>) {
 mod tests {
     use super::*;
 
+    fn alive(sizes: &[usize]) -> Vec<Size> {
+        sizes.iter().map(|size| Size { alive: *size, all: *size }).collect()
+    }
+
     /// Adds pictures in batches and merges whenever it is due; answers the sizes and how many pictures were written.
     fn grown(pictures: usize, batch: usize) -> (Vec<usize>, usize) {
         let (mut sizes, mut written) = (Vec::new(), 0);
         for _ in 0..pictures / batch {
             sizes.push(batch);
-            while let Some(chosen) = due(&sizes) {
+            while let Some(chosen) = due(&alive(&sizes)) {
                 let sum = chosen.iter().map(|place| sizes[*place]).sum();
                 let rest = (0..sizes.len()).filter(|place| !chosen.contains(place)).map(|place| sizes[place]);
                 sizes = rest.chain([sum]).collect();
@@ -127,13 +144,21 @@ mod tests {
     #[test]
     fn a_few_small_segments_stay_as_they_are() {
         assert_eq!(due(&[]), None);
-        assert_eq!(due(&[128; 15]), None);
-        assert_eq!(due(&[1_000_000]), None);
-        assert_eq!(due(&[1_000_000, 128, 128]), None);
+        assert_eq!(due(&alive(&[128; 15])), None);
+        assert_eq!(due(&alive(&[1_000_000])), None);
+        assert_eq!(due(&alive(&[1_000_000, 128, 128])), None);
     }
 
     #[test]
     fn many_small_segments_become_one() {
-        assert_eq!(due(&[128; 16]).map(|chosen| chosen.len()), Some(16));
+        assert_eq!(due(&alive(&[128; 16])).map(|chosen| chosen.len()), Some(16));
+    }
+
+    #[test]
+    fn a_large_segment_whose_pictures_are_mostly_elsewhere_is_written_anew() {
+        let old = Size { alive: 100_000, all: 400_000 };
+        let new = Size { alive: 300_000, all: 300_000 };
+        assert_eq!(due(&[new, old]), Some(vec![1]));
+        assert_eq!(due(&[new, Size { alive: 390_000, ..old }]), None);
     }
 }

@@ -24,6 +24,9 @@ use crate::vault::{self, Schema, Unlock, Vault};
 
 const SCHEMA: Schema = &[&[vault::TABLES[0], vault::TABLES[1], TABLE]];
 
+/// The recipe of the features of these tests.
+const FEATURES: &str = "drawn features";
+
 fn passphrase() -> SecretString {
     SecretString::from("correct horse battery staple")
 }
@@ -94,7 +97,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn the_quick_answer_is_the_plain_one_after_additions_changes_and_merges() {
     let (_folder, path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     let mut pictures = views(40);
     add(&index, &vault, &pictures);
     assert_answers_plainly(&index, &vault, &pictures);
@@ -113,7 +116,7 @@ fn the_quick_answer_is_the_plain_one_after_additions_changes_and_merges() {
     assert_answers_plainly(&index, &vault, &pictures);
     drop(vault);
     let vault = Vault::open(&path, &Unlock::Passphrase(passphrase()), SCHEMA).unwrap();
-    let again = SceneIndex::open(&vault).unwrap();
+    let again = SceneIndex::open(&vault, FEATURES).unwrap();
     assert_eq!(again.recipe(), index.recipe());
     assert_answers_plainly(&again, &vault, &pictures);
 }
@@ -121,7 +124,7 @@ fn the_quick_answer_is_the_plain_one_after_additions_changes_and_merges() {
 #[test]
 fn another_view_of_a_place_comes_before_other_places() {
     let (_folder, _path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     add(&index, &vault, &views(70));
     let sought = view(4, 999);
     for (looks, part) in [(&sought.looks[..], false), (&sought.looks[1..2], true)] {
@@ -136,9 +139,19 @@ fn another_view_of_a_place_comes_before_other_places() {
 }
 
 #[test]
+fn an_index_of_other_features_is_not_opened() {
+    let (_folder, _path, vault) = new_vault();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
+    add(&index, &vault, &views(20));
+    let other = SceneIndex::open(&vault, "features of other networks");
+    assert!(matches!(other, Err(SceneIndexError::Damaged(_))));
+    assert_eq!(SceneIndex::open(&vault, FEATURES).unwrap().len(), 20);
+}
+
+#[test]
 fn an_empty_index_answers_nothing() {
     let (_folder, _path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     index.add(&vault, &[]).unwrap();
     index.merge(&vault, &|| true).unwrap();
     let sought = view(1, 1);
@@ -150,7 +163,7 @@ fn an_empty_index_answers_nothing() {
 #[test]
 fn pictures_without_looks_or_points_are_taken_in_and_come_last() {
     let (_folder, _path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     let pictures = [(1, plain_picture()), (2, plain_picture()), (3, view(1, 1))].into();
     add(&index, &vault, &pictures);
     assert_answers_plainly(&index, &vault, &pictures);
@@ -164,7 +177,7 @@ fn pictures_without_looks_or_points_are_taken_in_and_come_last() {
 #[test]
 fn a_merge_that_is_stopped_changes_nothing_and_leaves_nothing() {
     let (_folder, path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     let pictures = views(40);
     for (id, features) in &pictures {
         index.add(&vault, &[(*id, features)]).unwrap();
@@ -180,7 +193,7 @@ fn a_merge_that_is_stopped_changes_nothing_and_leaves_nothing() {
 #[test]
 fn merged_segments_leave_no_files() {
     let (_folder, path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     for (id, features) in &views(40) {
         index.add(&vault, &[(*id, features)]).unwrap();
     }
@@ -191,7 +204,7 @@ fn merged_segments_leave_no_files() {
 #[test]
 fn an_index_made_anew_learns_from_all_and_leaves_nothing_of_the_old_one() {
     let (_folder, path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     let pictures = views(90);
     add(&index, &vault, &pictures.clone().into_iter().take(40).collect());
     add(&index, &vault, &pictures.clone().into_iter().skip(40).collect());
@@ -213,7 +226,7 @@ fn an_index_made_anew_learns_from_all_and_leaves_nothing_of_the_old_one() {
 #[test]
 fn a_damaged_or_missing_file_is_told_and_never_a_panic() {
     let (_folder, path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     add(&index, &vault, &views(20));
     drop(index);
     for file in files(&path.join("sealed")) {
@@ -222,20 +235,20 @@ fn a_damaged_or_missing_file_is_told_and_never_a_panic() {
         flipped[whole.len() / 2] ^= 1;
         for damaged in [flipped, whole[..whole.len() - 1].to_vec(), Vec::new()] {
             fs::write(&file, damaged).unwrap();
-            let opened = SceneIndex::open(&vault).map(|index| index.len());
+            let opened = SceneIndex::open(&vault, FEATURES).map(|index| index.len());
             assert!(matches!(opened, Err(SceneIndexError::Damaged(_))), "{opened:?}");
         }
         fs::write(&file, whole).unwrap();
     }
-    assert_eq!(SceneIndex::open(&vault).unwrap().len(), 20, "all is well again");
-    assert!(SceneIndex::recreate(&vault).unwrap().is_empty());
+    assert_eq!(SceneIndex::open(&vault, FEATURES).unwrap().len(), 20, "all is well again");
+    assert!(SceneIndex::recreate(&vault, FEATURES).unwrap().is_empty());
     assert!(files(&path.join("sealed")).is_empty());
 }
 
 #[test]
 fn what_fails_to_be_recorded_changes_nothing() {
     let (_folder, path, vault) = new_vault();
-    let index = SceneIndex::open(&vault).unwrap();
+    let index = SceneIndex::open(&vault, FEATURES).unwrap();
     let pictures = views(20);
     add(&index, &vault, &pictures);
     let before = files(&path.join("sealed")).len();

@@ -135,7 +135,7 @@ pub fn agree(pairs: &[Pair], views: [View; 2], recipe: &Robust) -> Option<Agreem
         let strangers = Strangers::of(&places, &best.model, recipe.plane_reach);
         let chance = core::f64::consts::PI / area;
         let alarm = Alarm { sample: 4, models: 1.0, chance, power: 2, strangers };
-        Claim::of(&pairs, best, recipe.plane_reach, places.len(), &alarm, |points| distinct(points))
+        Claim::of(&pairs, best, recipe.plane_reach, places.len(), &alarm, distinct)
     });
     let depth = depth.map(|best| {
         let strangers = Strangers::of(&places, &best.model, recipe.depth_reach);

@@ -27,7 +27,7 @@ impl Frame {
         let [width, height] = view.size.map(f64::from);
         let half = 0.5 * f64::from(view.longer);
         let sane = [width, height, half].iter().all(|side| side.is_finite() && *side > 0.0);
-        sane.then(|| Self { centre: [0.5 * width, 0.5 * height], half })
+        sane.then_some(Self { centre: [0.5 * width, 0.5 * height], half })
     }
 
     fn enter(&self, p: [f32; 2]) -> [f64; 2] {

@@ -65,7 +65,7 @@ fn add(index: &SceneIndex, vault: &Vault, pictures: &BTreeMap<i64, Features>) {
 }
 
 fn learnt(vault: &Vault) -> Learnt {
-    directory::learnt(vault).unwrap().unwrap()
+    directory::learnt(vault).unwrap().unwrap().1
 }
 
 /// Asks of every kind get the plain comparison's answer.

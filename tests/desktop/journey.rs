@@ -378,9 +378,7 @@ fn choose(page: &Browser, select: &str, value: &str) {
 fn look(page: &Browser, name: &str) {
     page.picture(name);
     let faults = page.faults();
-    if !faults.is_empty() {
-        eprintln!("AXE {name}: {}", faults.join("\n   "));
-    }
+    assert!(faults.is_empty(), "{name}: {}", faults.join("\n"));
 }
 
 fn nothing_lies_about(home: &Path, recovery: &str) {

@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use clew_imaging::{Limits, Rgb, describe, pdq::Turn};
 use clew_scene::{
-    Likeness, NetworkFiles, Networks, Seen, Sought, features, features::Features, likeness, mask::Mask,
-    verify,
+    Likeness, NetworkFiles, Networks, Seen, Sought, evidence::Evidence, features, features::Features,
+    likeness, mask::Mask, verify,
 };
 
 fn networks(threads: usize) -> Networks {
@@ -31,10 +31,14 @@ fn sample(name: &str) -> Rgb {
 }
 
 fn confidence(networks: &Networks, query: &Rgb, turn: Turn, candidate: &Features) -> f32 {
+    evidence(networks, query, turn, candidate).confidence
+}
+
+fn evidence(networks: &Networks, query: &Rgb, turn: Turn, candidate: &Features) -> Evidence {
     let sought = Sought::whole(networks, query, &Mask::default(), turn).unwrap();
     let seen = |looks: &[features::Look]| looks.iter().map(Seen::new).collect::<Vec<_>>();
     let (whole, part) = likeness(&seen(sought.looks()), &seen(&candidate.looks));
-    verify(&sought, candidate, Likeness { whole, part }).confidence
+    verify(&sought, candidate, Likeness { whole, part })
 }
 
 fn changed(picture: &Rgb, change: impl Fn(usize, usize, u8) -> u8) -> Rgb {
@@ -85,6 +89,32 @@ fn features_are_the_same_with_one_thread_and_with_many_and_fit_into_16_kilobytes
             assert!(Features::from_bytes(&features[..cut]).is_err(), "cut at {cut}");
         }
     }
+}
+
+/// A picture with another one small in its lower right corner.
+fn stamped(picture: &Rgb, stamp: &Rgb) -> Rgb {
+    let mut stamped = picture.clone();
+    let (left, top) =
+        ((picture.width - stamp.width - 8) as usize, (picture.height - stamp.height - 8) as usize);
+    let across = 3 * stamp.width as usize;
+    for (row, pixels) in stamp.pixels.chunks_exact(across).enumerate() {
+        let start = 3 * ((top + row) * picture.width as usize + left);
+        stamped.pixels[start..start + across].copy_from_slice(pixels);
+    }
+    stamped
+}
+
+#[test]
+fn the_same_logo_on_two_rooms_does_not_make_them_the_same_place() {
+    let networks = networks(2);
+    let logo = sample("misc/poster.png");
+    let logo = logo.resized(220, 220 * logo.height / logo.width);
+    let rooms = ["Кухня/кухня 01.jpg", "ruang keluarga/foto keluarga 1.jpg"].map(sample);
+    let [one, other] = rooms.each_ref().map(|room| stamped(room, &logo));
+    let known = clew_scene::describe(&networks, &other, &Mask::default()).unwrap();
+    let found = evidence(&networks, &one, Turn::Upright, &known);
+    assert!(found.figures.rarity > 7.0, "the logo is found: {:?}", found.figures);
+    assert!(found.figures.stamped && found.confidence <= 0.5, "{}: {:?}", found.confidence, found.figures);
 }
 
 #[test]

@@ -33,11 +33,13 @@ pub struct Settings {
     pub language: Option<String>,
     /// Minutes without a hand on mouse or keyboard after which the vault is locked; 0 for never.
     pub idle_minutes: u32,
+    /// Unveiled looks after which a break is suggested; 0 for never.
+    pub break_after: u32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::default(), language: None, idle_minutes: 15 }
+        Self { theme: Theme::default(), language: None, idle_minutes: 15, break_after: 50 }
     }
 }
 
@@ -116,7 +118,7 @@ mod tests {
     fn what_was_chosen_is_remembered_and_rubbish_remembers_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("clew/settings.json");
-        let chosen = Settings { theme: Theme::Light, language: Some("id".into()), idle_minutes: 5 };
+        let chosen = Settings { theme: Theme::Light, language: Some("id".into()), ..Settings::default() };
         let memory = Memory::in_file(file.clone());
         memory.choose(chosen.clone()).unwrap();
         memory.stand(Place { size: [1280.0, 800.0], maximised: true }).unwrap();

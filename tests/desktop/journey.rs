@@ -100,6 +100,7 @@ fn look_at_one(page: &Browser) {
     page.release(" ");
     page.wait_until_gone("[data-plain=true]");
     page.wait_for("[data-mark=viewed]");
+    page.wait_for("[data-looks='1']");
 }
 
 fn tag_it(page: &Browser) {

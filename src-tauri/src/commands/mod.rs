@@ -43,7 +43,7 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
         vault: create_vault open_vault lock_vault status verify slots add_passphrase revoke_slot;
         chooser: choose_folder choose_files sample_folder;
         imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals;
-        pictures: cells show_picture find_copies;
+        pictures: cells show_picture unveiled_today find_copies;
         scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now;
         words: find_words write_note withdraw_note;
         labels: tag tags series_list new_series rename_series add_to_series remove_from_series undoable undo;

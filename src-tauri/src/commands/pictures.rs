@@ -24,6 +24,11 @@ pub(super) fn show_picture(desk: &Arc<Desk>, id: PictureId) -> Result<PictureFil
     desk.ask(|workbench| workbench.show(id))
 }
 
+pub(super) fn unveiled_today(desk: &Arc<Desk>, (): ()) -> Result<u32, Failure> {
+    let looks = desk.ask(|workbench| workbench.unveiled_today())?;
+    Ok(u32::try_from(looks).unwrap_or(u32::MAX))
+}
+
 pub(super) fn find_copies(desk: &Arc<Desk>, question: CopyQuestion) -> Result<CopyFindings, Failure> {
     desk.ask(|workbench| workbench.find_copies(&question.of, question.within))
 }

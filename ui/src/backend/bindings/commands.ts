@@ -72,6 +72,7 @@ export const host = {
   refusals: (request: string): Promise<Array<RefusedFile>> => ask("refusals", request),
   cells: (request: Array<string>): Promise<Array<Cell>> => ask("cells", request),
   showPicture: (request: string): Promise<PictureFile> => ask("show_picture", request),
+  unveiledToday: (): Promise<number> => ask("unveiled_today"),
   findCopies: (request: CopyQuestion): Promise<CopyFindings> => ask("find_copies", request),
   layOutside: (request: OutsideFile): Promise<OutsidePicture> => ask("lay_outside", request),
   findScene: (request: SceneQuestion): Promise<SceneFindings> => ask("find_scene", request),

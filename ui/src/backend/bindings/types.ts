@@ -775,6 +775,8 @@ export type Settings = {
   language: string | null,
   /** Minutes without a hand on mouse or keyboard after which the vault is locked; 0 for never. */
   idle_minutes: number,
+  /** Unveiled looks after which a break is suggested; 0 for never. */
+  break_after: number,
 };
 
 /** One place where a picture was found. Times are RFC 3339 in UTC. */

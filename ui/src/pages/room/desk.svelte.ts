@@ -18,6 +18,8 @@ import type {
 import { Unveiling } from "../../parts/unveiling.svelte";
 import { Scene } from "../scene/scene.svelte";
 import { Readying } from "../scene/readying.svelte";
+import { isTimeForBreak } from "../../parts/breaks";
+import { preferences } from "../../preferences.svelte";
 import { Importing } from "./importing.svelte";
 import { EVERYTHING, Shelf } from "./shelf.svelte";
 
@@ -54,6 +56,8 @@ export class Desk {
   failure = $state.raw<Failure | null>(null);
   /** What lies over the page. */
   sheet = $state<"help" | "palette" | "settings" | null>(null);
+  /** Unveiled looks of the analyst today; none while they are not counted. */
+  looks = $state<number | null>(null);
   /** The words that go with the next verdict. */
   verdictNote = $state("");
   inspecting = $state(true);
@@ -146,6 +150,18 @@ export class Desk {
       if (known === null) return;
       this.say({ id: "done-outside-known", facts: {}, undoable: false });
       await this.scene.seek(known);
+    } catch (refusal) {
+      this.fail(refusal);
+    }
+  }
+
+  /** Counts the unveiled looks of the day, and suggests a break where it is time for one. */
+  async countLooks() {
+    try {
+      const before = this.looks;
+      this.looks = await host.unveiledToday();
+      if (before !== null && isTimeForBreak(before, this.looks, preferences.now.break_after))
+        this.say({ id: "break-suggested", facts: { count: this.looks }, undoable: false });
     } catch (refusal) {
       this.fail(refusal);
     }

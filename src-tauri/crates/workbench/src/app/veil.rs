@@ -55,8 +55,16 @@ impl Workbench {
 
     /// Counted by day, and not in the audit: it is kept for the analyst's own good alone.
     fn count_view(&self, id: PictureId) -> Result<(), AppError> {
-        let day = (self.clock)().strftime("%Y-%m-%d").to_string();
-        self.vault.write(|tx| Ok(view::record(tx, id, self.analyst(), &day)?))
+        self.vault.write(|tx| Ok(view::record(tx, id, self.analyst(), &self.today())?))
+    }
+
+    /// How many unveiled looks the analyst took today, for nobody but the analyst.
+    pub fn unveiled_today(&self) -> Result<u64, AppError> {
+        self.vault.read(|conn| Ok(view::on_day(conn, self.analyst(), &self.today())?))
+    }
+
+    fn today(&self) -> String {
+        (self.clock)().strftime("%Y-%m-%d").to_string()
     }
 }
 

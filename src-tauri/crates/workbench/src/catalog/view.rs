@@ -29,6 +29,14 @@ pub fn record(
     Ok(())
 }
 
+/// How many unveiled looks an analyst took on a day.
+pub fn on_day(conn: &Connection, analyst: &str, day: &str) -> Result<u64, CatalogError> {
+    let times: i64 = conn
+        .prepare_cached("SELECT COALESCE(SUM(times), 0) FROM view WHERE day = ?2 AND analyst = ?1")?
+        .query_row(params![analyst, day], |row| row.get(0))?;
+    Ok(times.unsigned_abs())
+}
+
 /// Whether anybody has looked at the picture unveiled.
 pub fn seen(conn: &Connection, picture: PictureId) -> Result<bool, CatalogError> {
     Ok(conn

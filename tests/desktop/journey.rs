@@ -155,6 +155,7 @@ fn find_the_same_place(page: &Browser) {
     (0..4).for_each(|_| stroke(page, ","));
     page.wait_for("[data-swept='60']");
     look(page, "14-laid-over");
+    look_closer(page);
     one_look_shows_one_picture(page);
     take_back_a_rejection(page);
     // A box in the middle of the picture: the bed.
@@ -176,6 +177,24 @@ fn find_the_same_place(page: &Browser) {
     page.click("[name=judged-compare]");
     page.wait_for(&format!("[data-compare={}]", looked.as_str().expect("a picture's id")));
     draw_on_a_tall_picture(page);
+}
+
+/// Through one another, nearer, lightened and by turns, in both pictures alike.
+fn look_closer(page: &Browser) {
+    ["x", "z", "l"].into_iter().for_each(|key| stroke(page, key));
+    page.wait_for(".swept.through");
+    page.wait_for("[name=nearer][aria-pressed=true]");
+    assert_eq!(count(page, ".frame .near.light"), 2, "both pictures are lightened");
+    look(page, "26-near-and-light");
+    stroke(page, "b");
+    page.wait_for("[data-swept='100']");
+    page.wait_until_gone("[data-swept]");
+    page.wait_for("[data-swept='100']");
+    stroke(page, "b");
+    page.wait_until_gone("[data-swept]");
+    page.wait_until("return document.querySelectorAll('[data-compare] line').length > 0");
+    ["x", "z", "z", "z", "l", "o"].into_iter().for_each(|key| stroke(page, key));
+    page.wait_for("[name=nearer][aria-pressed=false]");
 }
 
 /// Holding the key over the match unveils it there, and not once more in the list.

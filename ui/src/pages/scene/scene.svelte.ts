@@ -12,12 +12,12 @@ import type {
   Verdict,
 } from "../../backend";
 
+import { Lens } from "./lens.svelte";
+
 /** Candidates that are verified at first, and more each time that the analyst asks. */
 const AT_ONCE = 400;
 /** A box that is moved by keys is sought once the keys rest. */
 const REST = 500;
-/** How far a key lays one picture over the other, in per cent. */
-const SWEEP = 10;
 /** Matches below this confidence are not shown: they say nothing. */
 const LEAST = 0.05;
 
@@ -57,8 +57,7 @@ export class Scene {
   busy = $state(false);
   /** Position of the match that is looked at; the surest one until the analyst chooses another. */
   at = $state(0);
-  /** How much of the match is covered by what is sought, in per cent of its width. */
-  swept = $state(0);
+  lens = new Lens();
   /** Whether corresponding points are drawn. */
   pointed = $state(true);
   /** Whether what is sought is shown large, to draw on. */
@@ -293,16 +292,8 @@ export class Scene {
     return true;
   }
 
-  /** Lays what is sought over the match wholly, or takes it away. */
-  layOver() {
-    this.swept = this.swept > 0 ? 0 : 100;
-  }
-
-  sweep(steps: number) {
-    this.swept = Math.min(Math.max(this.swept + steps * SWEEP, 0), 100);
-  }
-
   leave() {
+    this.lens.rest();
     clearTimeout(this.resting);
     this.search += 1;
     this.unlisten?.();

@@ -190,18 +190,3 @@ describe("what comes too late", () => {
     expect(host.findScene).toHaveBeenCalledTimes(3);
   });
 });
-
-describe("a picture over its match", () => {
-  it("is laid over and taken away by one key, and swept by steps that stay in bounds", () => {
-    const scene = new Scene();
-    scene.layOver();
-    expect(scene.swept).toBe(100);
-    scene.sweep(1);
-    scene.sweep(-3);
-    expect(scene.swept).toBe(70);
-    scene.layOver();
-    expect(scene.swept).toBe(0);
-    scene.sweep(-1);
-    expect(scene.swept).toBe(0);
-  });
-});

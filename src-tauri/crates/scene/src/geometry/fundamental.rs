@@ -37,6 +37,7 @@ impl Residual for Depth {
 
 /// Of pairs that obey, those whose line is none of a pair before them: lines are `width` apart in both pictures.
 pub(super) fn lines_apart(model: &Depth, points: &[Point], width: f64) -> Vec<bool> {
+    let (there, back) = (model.matrix, transpose(&model.matrix));
     let mut taken: Vec<[Vec3; 2]> = Vec::new();
     points
         .iter()
@@ -44,7 +45,7 @@ pub(super) fn lines_apart(model: &Depth, points: &[Point], width: f64) -> Vec<bo
             let [a, b] = [p.a, p.b].map(|[x, y]| [x, y, 1.0]);
             let free = taken.iter().all(|[in_a, in_b]| off(in_a, a) > width || off(in_b, b) > width);
             if free {
-                taken.push([apply(&transpose(&model.matrix), b), apply(&model.matrix, a)]);
+                taken.push([apply(&back, b), apply(&there, a)]);
             }
             free
         })

@@ -2,7 +2,8 @@
 //!
 //! A *plane* (a wall, a poster, a camera that only turned) is a homography, a place with *depth* a fundamental matrix.
 //! Both are sought with seeded samples; the one that chance explains worse is the answer. What chance would do is measured
-//! on the very points, paired with strangers. Everything is computed in one order with the four operations and the square root, so that equal pairs give equal bits on every machine.
+//! on the very points, paired with strangers. Everything is computed in one order with the four operations and the square
+//! root, so that equal pairs give equal bits on every machine.
 
 mod fundamental;
 mod homography;

@@ -33,13 +33,9 @@ impl Spoken {
         }
     }
 
-    pub fn numbers<R: TS + DeserializeOwned + 'static>() -> Self {
-        Self {
-            request: request::<R>(),
-            answer: "Float64Array".to_owned(),
-            as_numbers: true,
-            declare: |all| all.visit::<R>(),
-        }
+    pub fn numbers<R: TS + DeserializeOwned + 'static, H: TS + 'static>() -> Self {
+        let spoken = Self::new::<R, H>();
+        Self { answer: format!("Numbers<{}>", spoken.answer), as_numbers: true, ..spoken }
     }
 
     fn line(&self, name: &str) -> String {
@@ -47,11 +43,7 @@ impl Spoken {
             Some(request) => (format!("request: {request}"), format!("\"{name}\", request")),
             None => (String::new(), format!("\"{name}\"")),
         };
-        let asked = if self.as_numbers {
-            format!("ask<ArrayBuffer>({handed}).then((bytes) => new Float64Array(bytes))")
-        } else {
-            format!("ask({handed})")
-        };
+        let asked = if self.as_numbers { format!("askNumbers({handed})") } else { format!("ask({handed})") };
         format!("  {}: ({parameter}): Promise<{}> => {asked},\n", camel(name), self.answer)
     }
 }
@@ -110,7 +102,7 @@ const MADE: &str = "// Made from the commands of the desktop crate: `src-tauri/s
 
 const IMPORTS: &str = "\
 import { listen } from \"@tauri-apps/api/event\";
-import { ask } from \"../ask\";
+import { ask, askNumbers, type Numbers } from \"../ask\";
 ";
 
 const HOST: &str = "\

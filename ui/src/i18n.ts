@@ -41,6 +41,8 @@ export const formats = derived(language, (now) => ({
   time: (value: string) => timeIn(now, value, {}),
   /** A moment that the host knows in UTC, said in UTC. */
   utc: (value: string) => timeIn(now, value, { timeZone: "UTC", suffix: " UTC" }),
+  /** A year, month or day, `2019-04-02` or its beginning, as the camera's clock gave it. */
+  day: (value: string) => dayIn(now, value),
   span: (seconds: number) => spanIn(now, seconds),
 }));
 
@@ -54,6 +56,16 @@ function timeIn(now: Language, value: string, how: { timeZone?: string; suffix?:
   if (Number.isNaN(time.valueOf())) return value;
   const { suffix = "", ...zone } = how;
   return time.toLocaleString(dates[now], { dateStyle: "medium", timeStyle: "short", ...zone }) + suffix;
+}
+
+function dayIn(now: Language, value: string): string {
+  const [year, month, day] = value.split("-").map(Number);
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+  const shown: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
+  if (month) shown.month = "short";
+  if (day) shown.day = "numeric";
+  if (!year || Number.isNaN(date.valueOf())) return value;
+  return date.toLocaleDateString(dates[now], shown);
 }
 
 /** Dates that mean the same to everybody: the day before the month. */

@@ -40,6 +40,9 @@ export const ACTIONS = [
   { name: "extend", place: "pictures", keys: ["Shift+←", "Shift+→", "Shift+↑", "Shift+↓"], native: true },
   { name: "toggle", place: "pictures", keys: ["Enter"], native: true },
   { name: "all", place: "pictures", keys: ["Ctrl+A"] },
+  { name: "filter", place: "pictures", keys: ["\\"] },
+  { name: "next-run", place: "pictures", keys: ["Alt+ArrowDown"] },
+  { name: "previous-run", place: "pictures", keys: ["Alt+ArrowUp"] },
   { name: "fold", place: "pictures", keys: ["F"] },
   { name: "larger", place: "pictures", keys: ["+", "="] },
   { name: "smaller", place: "pictures", keys: ["-"] },
@@ -79,7 +82,13 @@ export function chord(event: KeyboardEvent): string {
 
 /** A key as people read it. */
 export function shown(key: string): string {
-  return key.replace("Ctrl+", "Ctrl ").replace("Shift+", "⇧ ").replace("Escape", "Esc");
+  return key
+    .replace("Ctrl+", "Ctrl ")
+    .replace("Shift+", "⇧ ")
+    .replace("Alt+", "Alt ")
+    .replace("ArrowUp", "↑")
+    .replace("ArrowDown", "↓")
+    .replace("Escape", "Esc");
 }
 
 /** The action that a key press asks for, if any. Letters typed into a field are text, not actions. */

@@ -61,6 +61,9 @@ action-move = Move
 action-extend = Select as you move
 action-toggle = Select or let go
 action-all = Select all
+action-filter = Filter
+action-next-run = Next group
+action-previous-run = Previous group
 action-fold = Fold stacks
 action-larger = Larger pictures
 action-smaller = Smaller pictures
@@ -86,7 +89,7 @@ action-same-place = Same place
 action-same-object = Same object
 action-same-product = Same product only
 action-reject = Not the same
-action-stack = Show the stack
+action-stack = Open the stack
 
 done-tagged = Tagged { $count ->
     [one] one picture

@@ -43,13 +43,13 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
         vault: create_vault open_vault lock_vault status verify slots add_passphrase revoke_slot;
         chooser: choose_folder choose_files sample_folder;
         imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals;
-        pictures: cells show_picture unveiled_today find_copies;
+        pictures: cells facet show_picture unveiled_today find_copies;
         scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now;
         words: find_words write_note withdraw_note;
         labels: tag tags series_list new_series rename_series add_to_series remove_from_series undoable undo;
         cases: case_list new_case show_case set_case add_to_case remove_from_case;
     };
-    all.push(numbers("pictures", pictures::pictures));
+    all.push(numbers("arrange", pictures::arrange));
     all
 });
 
@@ -68,8 +68,25 @@ pub struct Command {
 
 type Run = dyn Fn(&Arc<Desk>, &Value) -> Result<InvokeResponseBody, Failure> + Send + Sync;
 
-/// Numbers that the page gets as bytes: eight each, so that a million need no text.
-pub struct Numbers(pub Vec<f64>);
+/// Numbers that the page gets as bytes, eight each, so that a million need no text, with something said before them.
+pub struct Numbers<H> {
+    /// What is said.
+    pub head: H,
+    /// The numbers.
+    pub numbers: Vec<f64>,
+}
+
+impl<H: Serialize> Numbers<H> {
+    /// The length of the head, the head as JSON with blanks up to a multiple of eight, and the numbers.
+    fn bytes(self) -> Result<Vec<u8>, serde_json::Error> {
+        let mut head = serde_json::to_vec(&self.head)?;
+        head.resize(head.len().next_multiple_of(8), b' ');
+        let mut bytes = (head.len() as f64).to_le_bytes().to_vec();
+        bytes.append(&mut head);
+        bytes.extend(self.numbers.into_iter().flat_map(f64::to_le_bytes));
+        Ok(bytes)
+    }
+}
 
 /// Answers the page; returns false where there is no such command.
 pub fn answer(invoke: Invoke) -> bool {
@@ -109,18 +126,19 @@ where
     }
 }
 
-fn numbers<R>(name: &'static str, ask: fn(&Arc<Desk>, R) -> Result<Numbers, Failure>) -> Command
+fn numbers<R, H>(name: &'static str, ask: fn(&Arc<Desk>, R) -> Result<Numbers<H>, Failure>) -> Command
 where
     R: DeserializeOwned + TS + 'static,
+    H: Serialize + TS + 'static,
 {
     Command {
         name,
         run: Box::new(move |desk, request| {
-            let Numbers(numbers) = ask(desk, read(request)?)?;
-            Ok(InvokeResponseBody::Raw(numbers.into_iter().flat_map(f64::to_le_bytes).collect()))
+            let bytes = ask(desk, read(request)?)?.bytes();
+            bytes.map(InvokeResponseBody::Raw).map_err(failure::unexpected)
         }),
         #[cfg(test)]
-        spoken: crate::bindings::Spoken::numbers::<R>(),
+        spoken: crate::bindings::Spoken::numbers::<R, H>(),
     }
 }
 

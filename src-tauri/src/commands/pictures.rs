@@ -3,17 +3,24 @@
 use std::sync::Arc;
 
 use clew_workbench::{
-    app::{Cell, CopyFindings, Failure, Filter, PictureFile},
+    app::{Arrangement, Cell, CopyFindings, FacetValue, Failure, Filter, PictureFile, Run},
     catalog::PictureId,
 };
 
-use super::{Numbers, request::CopyQuestion};
+use super::{
+    Numbers,
+    request::{CopyQuestion, FacetQuestion},
+};
 use crate::state::Desk;
 
-/// The numbers of the pictures, 17 for `p17`.
-pub(super) fn pictures(desk: &Arc<Desk>, filter: Filter) -> Result<Numbers, Failure> {
-    let pictures = desk.ask(|workbench| workbench.pictures(&filter))?;
-    Ok(Numbers(pictures.into_iter().map(|PictureId(number)| number as f64).collect()))
+/// The numbers of the pictures, 17 for `p17`, and the runs that they form.
+pub(super) fn arrange(desk: &Arc<Desk>, filter: Filter) -> Result<Numbers<Vec<Run>>, Failure> {
+    let Arrangement { pictures, runs } = desk.ask(|workbench| workbench.arrange(&filter))?;
+    Ok(Numbers { head: runs, numbers: pictures.into_iter().map(|PictureId(number)| number as f64).collect() })
+}
+
+pub(super) fn facet(desk: &Arc<Desk>, question: FacetQuestion) -> Result<Vec<FacetValue>, Failure> {
+    desk.ask(|workbench| workbench.facet(&question.filter, question.facet))
 }
 
 pub(super) fn cells(desk: &Arc<Desk>, pictures: Vec<PictureId>) -> Result<Vec<Cell>, Failure> {

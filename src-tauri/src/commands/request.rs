@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clew_workbench::{
-    app::{CopyQuery, ScenePicture, SceneQuery, Status},
+    app::{CopyQuery, Facet, Filter, ScenePicture, SceneQuery, Status},
     cases::CaseChange,
     catalog::{CaseId, PictureId, SeriesId, note::Region},
 };
@@ -62,6 +62,16 @@ pub struct CopyQuestion {
     pub of: CopyQuery,
     /// Bits in which the PDQ hashes may differ.
     pub within: u32,
+}
+
+/// By what a filter could be narrowed.
+#[derive(Deserialize, TS)]
+pub struct FacetQuestion {
+    /// The filter.
+    #[ts(type = "Partial<Filter>")]
+    pub filter: Filter,
+    /// By what.
+    pub facet: Facet,
 }
 
 /// Words that are sought.

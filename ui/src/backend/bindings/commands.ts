@@ -1,6 +1,6 @@
 // Made from the commands of the desktop crate: `src-tauri/src/bindings.rs` says how.
 import { listen } from "@tauri-apps/api/event";
-import { ask } from "../ask";
+import { ask, askNumbers, type Numbers } from "../ask";
 import type {
   About,
   CaseFile,
@@ -12,6 +12,8 @@ import type {
   Change,
   CopyFindings,
   CopyQuestion,
+  FacetQuestion,
+  FacetValue,
   Filter,
   ImportNews,
   ImportRequest,
@@ -27,6 +29,7 @@ import type {
   PictureFile,
   ReadyNews,
   RefusedFile,
+  Run,
   SceneFindings,
   SceneMask,
   SceneNews,
@@ -71,6 +74,7 @@ export const host = {
   imports: (): Promise<Array<ImportSummary>> => ask("imports"),
   refusals: (request: string): Promise<Array<RefusedFile>> => ask("refusals", request),
   cells: (request: Array<string>): Promise<Array<Cell>> => ask("cells", request),
+  facet: (request: FacetQuestion): Promise<Array<FacetValue>> => ask("facet", request),
   showPicture: (request: string): Promise<PictureFile> => ask("show_picture", request),
   unveiledToday: (): Promise<number> => ask("unveiled_today"),
   findCopies: (request: CopyQuestion): Promise<CopyFindings> => ask("find_copies", request),
@@ -99,7 +103,7 @@ export const host = {
   setCase: (request: CaseSetting): Promise<null> => ask("set_case", request),
   addToCase: (request: CasePicturesWhy): Promise<Change> => ask("add_to_case", request),
   removeFromCase: (request: CasePictures): Promise<Change> => ask("remove_from_case", request),
-  pictures: (request: Partial<Filter>): Promise<Float64Array> => ask<ArrayBuffer>("pictures", request).then((bytes) => new Float64Array(bytes)),
+  arrange: (request: Partial<Filter>): Promise<Numbers<Array<Run>>> => askNumbers("arrange", request),
   /** Hears how the import stands, until the answer is called. */
   onImport: (hear: (news: ImportNews) => void): Promise<() => void> =>
     listen<ImportNews>("import", (event) => hear(event.payload)),

@@ -8,6 +8,18 @@ export type About = {
   models: Array<ModelFile>,
 };
 
+/** A part of the earth between two parallels and two meridians, in degrees. The upper edges are not in it. */
+export type Bounds = {
+  /** Least latitude. */
+  south: number,
+  /** Least longitude. */
+  west: number,
+  /** Greatest latitude. */
+  north: number,
+  /** Greatest longitude. */
+  east: number,
+};
+
 /** What of a case is to change; what is none stays. */
 export type CaseChange = {
   /** Another code name. */
@@ -234,6 +246,27 @@ export type Evidence = {
   overlay: [number, number, number, number, number, number, number, number, number] | null,
 };
 
+/** Something by which pictures can be told apart. */
+export type Facet = "tag" | "series" | "case" | "source" | "import" | "camera" | "taken" | "format" | "viewed" | "tagged" | "in_case";
+
+/** By what a filter could be narrowed. */
+export type FacetQuestion = {
+  /** The filter. */
+  filter: Partial<Filter>,
+  /** By what. */
+  facet: Facet,
+};
+
+/** A value that some pictures have. */
+export type FacetValue = {
+  /** As a filter takes it; `yes` and `no` where it is a question. */
+  value: string,
+  /** Its name, where it has one of its own. */
+  name: string | null,
+  /** How many of the pictures have it. */
+  count: number,
+};
+
 /** What is told at the edge: a code on which somebody acts, and what its words need. */
 export type Failure = {
   /** Lower-case name, such as `wrong_key`. */
@@ -291,15 +324,36 @@ export type Filter = {
   import: string | null,
   /** Pictures of the stack that this one lies in. */
   stack_of: string | null,
+  /** Pictures that were seen in this source. */
+  source: string | null,
+  /** Pictures of this make and model of camera. */
+  camera: string | null,
+  /** Pictures in this file format. */
+  format: string | null,
+  /** Pictures whose camera's time begins so: `2019`, `2019-04` or `2019-04-02`. */
+  taken: string | null,
+  /** Pictures that were taken in this part of the earth. */
+  within: Bounds | null,
+  /** Pictures that somebody, or nobody, has looked at unveiled. */
+  viewed: boolean | null,
+  /** Pictures with a tag, or with none. */
+  tagged: boolean | null,
+  /** Pictures in a case, or in none. */
+  in_case: boolean | null,
   /** Of each stack only the picture that stands for all. */
   fold_stacks: boolean,
-  /** In which order. */
+  /** In which order; within each group, where there are groups. */
   order: Order,
+  /** In which groups. */
+  group: Group,
 };
 
 /** A place on earth, WGS 84 unless `datum` says otherwise. */
 export type Gps = { latitude: number, longitude: number, altitude: number | null, datum: string | null,
 };
+
+/** By what pictures are grouped. */
+export type Group = "none" | "series" | "day" | "camera" | "place" | "import";
 
 /** One audit entry on a picture. */
 export type HistoryLine = {
@@ -491,7 +545,7 @@ export type OpenVault = {
 };
 
 /** In which order pictures are shown. */
-export type Order = "added" | "newest" | "taken";
+export type Order = "added" | "newest" | "taken" | "path" | "largest";
 
 /** Where a picture from outside comes from. */
 export type OutsideFile = { "file": string } | { "bytes": Array<number> };
@@ -632,6 +686,16 @@ export type Region = {
 
 /** What joins the corresponding points of two pictures. */
 export type Relation = { "plane": [number, number, number, number, number, number, number, number, number] } | { "depth": [number, number, number, number, number, number, number, number, number] };
+
+/** Pictures side by side that are alike in what they are grouped or ordered by. */
+export type Run = {
+  /** What they are alike in: a day, a month, an id, a name, the south and west edge of a square. None where nothing is known of it. */
+  value: string | null,
+  /** Its name, where it has one of its own. */
+  name: string | null,
+  /** How many they are. */
+  count: number,
+};
 
 /** Told while a search runs. */
 export type SceneEvent = { "found": SceneHit } | { "progress": {

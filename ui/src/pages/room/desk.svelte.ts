@@ -6,6 +6,7 @@ import { getContext, setContext } from "svelte";
 import { asFailure, host } from "../../backend";
 import type {
   CaseRow,
+  Facet,
   Failure,
   ImportReport,
   OutsideFile,
@@ -21,7 +22,8 @@ import { Readying } from "../scene/readying.svelte";
 import { isTimeForBreak } from "../../parts/breaks";
 import { preferences } from "../../preferences.svelte";
 import { Importing } from "./importing.svelte";
-import { EVERYTHING, Shelf } from "./shelf.svelte";
+import { EVERYTHING, manner } from "./filters";
+import { Shelf } from "./shelf.svelte";
 
 export type Page = "library" | "scene" | "cases" | "imports";
 
@@ -56,6 +58,8 @@ export class Desk {
   failure = $state.raw<Failure | null>(null);
   /** What lies over the page. */
   sheet = $state<"help" | "palette" | "settings" | null>(null);
+  /** By what the library is about to be narrowed, while that is being chosen. */
+  filtering = $state<Facet | "any" | null>(null);
   /** Unveiled looks of the analyst today; none while they are not counted. */
   looks = $state<number | null>(null);
   /** The words that go with the next verdict. */
@@ -118,8 +122,7 @@ export class Desk {
   /** Shows the library with exactly this filter. */
   async browse(filter: Partial<typeof EVERYTHING>) {
     this.page = "library";
-    const { fold_stacks, order } = this.shelf.filter;
-    await this.shelf.narrow({ ...EVERYTHING, fold_stacks, order, ...filter });
+    await this.shelf.narrow({ ...EVERYTHING, ...manner(this.shelf.filter), ...filter });
   }
 
   /** Seeks the same place or thing in other pictures; looks at one match first, if it is found again. */

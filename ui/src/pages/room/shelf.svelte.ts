@@ -7,11 +7,16 @@ import {
   type CopyHit,
   type Failure,
   type Filter,
+  type Run,
   type WordFindings,
 } from "../../backend";
 import * as selections from "../../parts/selection";
 import type { Selection } from "../../parts/selection";
 import { Cells } from "./cells.svelte";
+import { EVERYTHING, manner } from "./filters";
+import { spread, type Arranged, type Opened } from "./spread";
+
+/* eslint-disable svelte/prefer-svelte-reactivity -- no map here changes once it is shown */
 
 /** Of so many of the best matches the reasons are fetched; the rest stand behind them. */
 export const REASONS = 500;
@@ -30,20 +35,13 @@ export type Copies = {
   left_out: number;
 };
 
-export const EVERYTHING: Filter = {
-  words: null,
-  tag: null,
-  series: null,
-  case: null,
-  import: null,
-  stack_of: null,
-  fold_stacks: false,
-  order: "added",
-};
-
 export class Shelf {
   filter = $state.raw<Filter>(EVERYTHING);
   numbers = $state.raw<Float64Array>(new Float64Array());
+  /** The runs that they form: groups, or what the scroll bar can mark. */
+  runs = $state.raw<Run[]>([]);
+  /** Stacks that are opened in place. */
+  opened = $state.raw<Opened>(new Map());
   selection = $state.raw<Selection>(selections.NOTHING);
   /** Position that has the focus, -1 where none has. */
   focus = $state(-1);
@@ -58,14 +56,16 @@ export class Shelf {
   cells = new Cells();
   private anchor = 0;
   private asked = 0;
+  private shut: Arranged = { numbers: this.numbers, runs: [] };
 
   focused = $derived(this.numbers[this.focus]);
   selected = $derived(selections.size(this.selection));
   /** Whether anything but order and folding stands between the analyst and all pictures. */
-  filtered = $derived.by(() => {
-    const { words, tag, series, case: inCase, import: imported, stack_of } = this.filter;
-    return [words, tag, series, inCase, imported, stack_of].some((part) => part !== null);
-  });
+  filtered = $derived(
+    JSON.stringify({ ...this.filter, ...manner(EVERYTHING) }) !== JSON.stringify(EVERYTHING),
+  );
+  /** Position of the first picture of each run. */
+  beginning = $derived(starts(this.runs));
 
   /** Shows what a changed filter lets through, from its beginning. */
   async narrow(change: Partial<Filter>) {
@@ -74,6 +74,7 @@ export class Shelf {
     if (this.busy && !this.copies && JSON.stringify(filter) === JSON.stringify(this.filter)) return;
     this.filter = filter;
     this.copies = null;
+    this.opened = new Map();
     this.selection = selections.NOTHING;
     await this.load();
     if (this.focus < 0) this.beginnings += 1;
@@ -81,8 +82,7 @@ export class Shelf {
 
   /** Shows everything again. */
   async widen() {
-    const { fold_stacks, order } = this.filter;
-    await this.narrow({ ...EVERYTHING, fold_stacks, order });
+    await this.narrow({ ...EVERYTHING, ...manner(this.filter) });
   }
 
   /**
@@ -99,12 +99,11 @@ export class Shelf {
   async showCopies(of: string, within = WITHIN) {
     await this.answer(async () => {
       const found = await host.findCopies({ picture: of, within });
-      // eslint-disable-next-line svelte/prefer-svelte-reactivity -- it never changes
       const hits = new Map(found.hits.map((hit) => [numberOf(hit.picture), hit]));
       return () => {
         this.selection = selections.NOTHING;
         this.copies = { of, within, hits, flat: found.query_too_flat, left_out: found.left_out };
-        this.put(Float64Array.from([numberOf(of), ...hits.keys()]));
+        this.put({ numbers: Float64Array.from([numberOf(of), ...hits.keys()]), runs: [] });
       };
     });
   }
@@ -119,10 +118,12 @@ export class Shelf {
     if (this.copies) return;
     const filter = this.filter;
     await this.answer(async () => {
-      const [numbers, findings] = await Promise.all([host.pictures(filter), reasons(filter.words)]);
+      const [found, findings] = await Promise.all([host.arrange(filter), reasons(filter.words)]);
+      const arranged = { numbers: found.numbers, runs: found.head };
       return () => {
         this.findings = findings;
-        this.put(findings && filter.order === "added" ? bestFirst(numbers, findings) : numbers);
+        const ranked = findings && filter.order === "added" && filter.group === "none";
+        this.put(ranked ? { numbers: bestFirst(found.numbers, findings), runs: [] } : arranged);
         if (findings && findings.awaiting_index > 0 && tries > 0) this.lookAgain(tries - 1);
       };
     });
@@ -156,12 +157,72 @@ export class Shelf {
     }
   }
 
-  private put(numbers: Float64Array) {
+  private put(arranged: Arranged) {
+    this.shut = arranged;
+    this.show(spread(arranged, this.opened));
+  }
+
+  private show({ numbers, runs }: Arranged) {
     const focused = this.focused;
     this.selection = selections.carry(this.selection, this.numbers, numbers);
     this.numbers = numbers;
+    this.runs = runs;
     this.focus = focused === undefined ? -1 : numbers.indexOf(focused);
     this.anchor = Math.max(0, this.focus);
+  }
+
+  /** The picture that stands for the opened stack in which a picture lies. */
+  frontOf(number: number): number | undefined {
+    if (this.opened.has(number)) return number;
+    return [...this.opened].find(([, behind]) => behind.includes(number))?.[0];
+  }
+
+  /** Opens the stack of a picture in place, or shuts it again. */
+  async openStack(number: number) {
+    const opened = new Map(this.opened);
+    const front = this.frontOf(number);
+    if (front !== undefined) {
+      opened.delete(front);
+      this.focus = this.numbers.indexOf(front);
+    } else
+      await this.answer(async () => {
+        const { numbers } = await host.arrange({ stack_of: pictureId(number) });
+        return () =>
+          void opened.set(
+            number,
+            [...numbers].filter((other) => other !== number),
+          );
+      });
+    this.opened = opened;
+    this.show(spread(this.shut, opened));
+  }
+
+  /** The run that a position lies in. */
+  runOf(position: number): number {
+    const next = this.beginning.findIndex((start) => start > position);
+    return (next < 0 ? this.runs.length : next) - 1;
+  }
+
+  /** Moves the focus to the beginning of a run before or behind this one. */
+  stepRun(by: number) {
+    const here = this.runOf(Math.max(0, this.focus));
+    const to = this.beginning[Math.min(Math.max(here + by, 0), this.runs.length - 1)];
+    if (to !== undefined) this.choose(to);
+  }
+
+  /** Selects all pictures of a run. */
+  chooseRun(run: number) {
+    const from = this.beginning[run];
+    if (from === undefined) return;
+    this.focus = this.anchor = from;
+    this.selection = selections.between(from, from + (this.runs[run]?.count ?? 1) - 1);
+  }
+
+  /** Selects what a lasso lies around, besides what `before` was selected. */
+  lasso(around: Selection, before: Selection) {
+    this.selection = selections.union(before, around);
+    const last = around.at(-1);
+    if (last) this.anchor = last[1] - 1;
   }
 
   /** Moves the focus to a position and selects it alone. */
@@ -197,6 +258,11 @@ export class Shelf {
     if (numbers.length > 0) return numbers.map(pictureId);
     return this.focused === undefined ? [] : [pictureId(this.focused)];
   }
+}
+
+function starts(runs: Run[]): number[] {
+  let next = 0;
+  return runs.map(({ count }) => (next += count) - count);
 }
 
 async function reasons(words: string | null): Promise<WordFindings | null> {

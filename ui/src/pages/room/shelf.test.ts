@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Failure, Filter, WordFindings } from "../../backend";
 
 const host = vi.hoisted(() => ({
-  pictures: vi.fn(),
+  arrange: vi.fn(),
   findWords: vi.fn(),
   findCopies: vi.fn(),
   cells: vi.fn(),
@@ -13,9 +13,10 @@ const { Shelf } = await import("./shelf.svelte");
 
 /** A host whose pictures are these, and of which a case holds the even ones. */
 function holding(...numbers: number[]) {
-  host.pictures.mockImplementation(async (filter: Filter) =>
-    Float64Array.from(filter.case ? numbers.filter((number) => number % 2 === 0) : numbers),
-  );
+  host.arrange.mockImplementation(async (filter: Filter) => ({
+    head: [],
+    numbers: Float64Array.from(filter.case ? numbers.filter((number) => number % 2 === 0) : numbers),
+  }));
 }
 
 function found(...pictures: string[]): WordFindings {
@@ -41,11 +42,11 @@ describe("the shelf", () => {
   it("shows the answer to the latest question, whichever comes last", async () => {
     holding(1, 2, 3, 4);
     const shelf = new Shelf();
-    let late: (numbers: Float64Array) => void = () => {};
-    host.pictures.mockImplementationOnce(() => new Promise((answer) => (late = answer)));
+    let late: (answer: { head: []; numbers: Float64Array }) => void = () => {};
+    host.arrange.mockImplementationOnce(() => new Promise((answer) => (late = answer)));
     const first = shelf.narrow({ tag: "slow" });
     await shelf.narrow({ tag: null, case: "c1" });
-    late(Float64Array.from([7]));
+    late({ head: [], numbers: Float64Array.from([7]) });
     await first;
     expect([...shelf.numbers]).toEqual([2, 4]);
   });
@@ -55,7 +56,7 @@ describe("the shelf", () => {
     const shelf = new Shelf();
     await shelf.refresh(true);
     const fault: Failure = { code: "query", details: { message: "", character: "1" } };
-    host.pictures.mockRejectedValue(fault);
+    host.arrange.mockRejectedValue(fault);
     host.findWords.mockRejectedValue(fault);
     await shelf.narrow({ words: '"' });
     expect(shelf.failure).toEqual(fault);
@@ -78,9 +79,9 @@ describe("the shelf", () => {
     host.findWords.mockResolvedValue(found("p3"));
     const shelf = new Shelf();
     await shelf.narrow({ words: "lamp" });
-    host.pictures.mockClear();
+    host.arrange.mockClear();
     await shelf.refresh(false);
-    expect(host.pictures).not.toHaveBeenCalled();
+    expect(host.arrange).not.toHaveBeenCalled();
   });
 
   it("shows the copies behind their picture, and finds back", async () => {

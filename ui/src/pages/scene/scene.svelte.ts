@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from "../../backend";
 
+import { EVERYTHING } from "../room/filters";
 import { Lens } from "./lens.svelte";
 
 /** Candidates that are verified at first, and more each time that the analyst asks. */
@@ -226,11 +227,10 @@ export class Scene {
   private query(of: ScenePicture) {
     const { tag, series, case: within } = this.among;
     const words = this.among.words.trim() || null;
-    const rest = { import: null, stack_of: null, fold_stacks: false, order: "added" as const };
     return {
       of,
       regions: this.regions,
-      filter: { ...rest, words, tag, series, case: within },
+      filter: { ...EVERYTHING, words, tag, series, case: within },
       verify: this.verify,
       least: LEAST,
       turns: this.turns,

@@ -1,18 +1,16 @@
-//! Which pictures are shown, in which order, and what a cell of the grid says of each.
-
-use std::{collections::HashSet, fmt::Write as _};
+//! Which pictures: a filter, and the set of those that it lets through.
 
 use rusqlite::{Connection, params_from_iter, types::Value};
 use serde::{Deserialize, Serialize};
 
-use super::{AppError, Workbench};
+use super::{AppError, Workbench, arranging::Arrange};
 use crate::{
-    catalog::{CaseId, ImportId, PictureId, SeriesId, membership, named, near_copy, picture, sighting, view},
+    catalog::{CaseId, ImportId, PictureId, SeriesId, named, near_copy},
     search::{DocumentKey, Kind},
 };
 
 /// Which pictures; conditions are joined by *and*.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(default)]
 pub struct Filter {
     /// Pictures that these words find.
@@ -31,150 +29,202 @@ pub struct Filter {
     /// Pictures of the stack that this one lies in.
     #[ts(type = "string | null")]
     pub stack_of: Option<PictureId>,
+    /// Pictures that were seen in this source.
+    pub source: Option<String>,
+    /// Pictures of this make and model of camera.
+    pub camera: Option<String>,
+    /// Pictures in this file format.
+    pub format: Option<String>,
+    /// Pictures whose camera's time begins so: `2019`, `2019-04` or `2019-04-02`.
+    pub taken: Option<String>,
+    /// Pictures that were taken in this part of the earth.
+    pub within: Option<Bounds>,
+    /// Pictures that somebody, or nobody, has looked at unveiled.
+    pub viewed: Option<bool>,
+    /// Pictures with a tag, or with none.
+    pub tagged: Option<bool>,
+    /// Pictures in a case, or in none.
+    pub in_case: Option<bool>,
     /// Of each stack only the picture that stands for all.
     pub fold_stacks: bool,
-    /// In which order.
-    pub order: Order,
+    /// In which order, and in which groups.
+    #[serde(flatten)]
+    pub arrange: Arrange,
 }
 
-/// In which order pictures are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// As they came into the vault.
-    #[default]
-    Added,
-    /// Last in, first shown.
-    Newest,
-    /// By the camera's clock; pictures without one at the end.
-    Taken,
+/// A part of the earth between two parallels and two meridians, in degrees. The upper edges are not in it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Bounds {
+    /// Least latitude.
+    pub south: f64,
+    /// Least longitude.
+    pub west: f64,
+    /// Greatest latitude.
+    pub north: f64,
+    /// Greatest longitude.
+    pub east: f64,
 }
 
-/// What a cell of the grid says of a picture.
-#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
-pub struct Cell {
-    /// Its id.
-    #[ts(type = "string")]
-    pub id: PictureId,
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-    /// Where it was found first.
-    pub path: String,
-    /// Pictures in its stack, itself included.
-    pub stack_size: usize,
-    /// Its tags.
-    pub tags: Vec<String>,
-    /// Cases that it lies in.
-    pub cases: usize,
-    /// Whether anybody looked at it unveiled.
-    pub viewed: bool,
+/// Some of the pictures.
+pub(super) enum Chosen {
+    /// Every picture.
+    All,
+    /// Those whose number is marked.
+    Marked(Vec<bool>),
 }
 
-/// A picture in a list.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ListLine {
-    /// Its id.
-    pub picture: PictureId,
-    /// SHA-256 of its file, hex.
-    pub sha256: String,
-    /// Where it was found first.
-    pub path: String,
+impl Chosen {
+    pub(super) fn of(pictures: &[PictureId]) -> Self {
+        let mut marked = Vec::new();
+        for PictureId(number) in pictures {
+            let place = usize::try_from(*number).unwrap_or_default();
+            if marked.len() <= place {
+                marked.resize(place + 1, false);
+            }
+            marked[place] = true;
+        }
+        Self::Marked(marked)
+    }
+
+    pub(super) fn has(&self, picture: PictureId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Marked(marked) => {
+                usize::try_from(picture.0).ok().and_then(|place| marked.get(place)).is_some_and(|has| *has)
+            }
+        }
+    }
+
+    fn and(self, other: &Self) -> Self {
+        match self {
+            Self::All => match other {
+                Self::All => Self::All,
+                Self::Marked(marked) => Self::Marked(marked.clone()),
+            },
+            Self::Marked(mut marked) => {
+                for (place, has) in marked.iter_mut().enumerate() {
+                    *has = *has && other.has(PictureId(place as i64));
+                }
+                Self::Marked(marked)
+            }
+        }
+    }
+}
+
+impl Filter {
+    /// Whether every picture passes.
+    pub(super) fn lets_all(&self) -> bool {
+        self.sought().is_none()
+            && *self == Self { words: self.words.clone(), arrange: self.arrange, ..Self::default() }
+    }
+
+    /// The words, where there are any.
+    fn sought(&self) -> Option<&str> {
+        self.words.as_deref().filter(|words| !words.trim().is_empty())
+    }
 }
 
 impl Workbench {
-    /// Digest and first path of each picture; ids that are not there are left out.
-    pub fn list(&self, pictures: &[PictureId]) -> Result<Vec<ListLine>, AppError> {
-        let line = |conn: &Connection, id| {
-            let Some(picture) = picture::get(conn, id)? else { return Ok(None) };
-            let sha256 = hex::encode(picture.digests.sha256);
-            Ok(Some(ListLine { picture: id, sha256, path: sighting::first_path(conn, id)? }))
-        };
-        self.vault.read(|conn| pictures.iter().filter_map(|id| line(conn, *id).transpose()).collect())
-    }
-
-    /// Ids of the pictures that a filter lets through: eight bytes each, so that a million are held with ease.
-    pub fn pictures(&self, filter: &Filter) -> Result<Vec<PictureId>, AppError> {
-        let found = filter.words.as_deref().filter(|words| !words.trim().is_empty());
-        let found = found.map(|words| self.pictures_with(words)).transpose()?;
-        let mut pictures = self.vault.read(|conn| select(conn, filter))?;
-        if let Some(found) = found {
-            pictures.retain(|picture| found.contains(picture));
+    /// The pictures that a filter lets through.
+    pub(super) fn chosen(&self, filter: &Filter) -> Result<Chosen, AppError> {
+        if filter.lets_all() {
+            return Ok(Chosen::All);
         }
-        Ok(pictures)
+        let found = filter.sought().map_or(Ok(Chosen::All), |words| self.found(words))?;
+        if (Filter { words: None, ..filter.clone() }).lets_all() {
+            return Ok(found);
+        }
+        let passing = self.vault.read(|conn| passing(conn, filter))?;
+        Ok(Chosen::of(&passing).and(&found))
     }
 
-    fn pictures_with(&self, words: &str) -> Result<HashSet<PictureId>, AppError> {
+    fn found(&self, words: &str) -> Result<Chosen, AppError> {
         let picture = |key: DocumentKey| (key.kind == Kind::Picture).then_some(PictureId(key.id));
-        Ok(self.index()?.matching(words)?.into_iter().filter_map(picture).collect())
-    }
-
-    /// What the grid says of pictures; ids that are not there are left out.
-    pub fn cells(&self, pictures: &[PictureId]) -> Result<Vec<Cell>, AppError> {
-        self.vault.read(|conn| {
-            pictures.iter().filter_map(|id| cell(conn, *id).transpose()).collect::<Result<_, AppError>>()
-        })
+        let found: Vec<_> = self.index()?.matching(words)?.into_iter().filter_map(picture).collect();
+        Ok(Chosen::of(&found))
     }
 }
 
-fn select(conn: &Connection, filter: &Filter) -> Result<Vec<PictureId>, AppError> {
-    let mut sql = String::from("SELECT picture.id FROM picture WHERE 1");
-    let mut values: Vec<Value> = Vec::new();
-    let mut member = |kind: &str, owner: i64, sql: &mut String| {
-        values.push(owner.into());
-        let place = values.len();
-        let condition = format!(
-            " AND id IN (SELECT picture FROM membership WHERE kind = '{kind}' AND owner = ?{place} AND ended IS NULL)"
-        );
-        sql.push_str(&condition);
-    };
-    if let Some(tag) = &filter.tag {
-        let tag = named::find_tag(conn, tag)?.map_or(-1, |tag| tag.0);
-        member("t", tag, &mut sql);
+/// Conditions of a query, joined by *and*.
+#[derive(Default)]
+struct Conditions {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Adds a condition in which each `?` stands for one of the values.
+    fn add(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+        self.values.extend(values);
     }
-    if let Some(series) = filter.series {
-        member("s", series.0, &mut sql);
+
+    /// Adds that a picture belongs to an owner, or to any of a kind.
+    fn member(&mut self, kind: &str, owner: i64) {
+        let among = "id IN (SELECT picture FROM membership WHERE kind = ? AND owner = ? AND ended IS NULL)";
+        self.add(among, [kind.to_owned().into(), owner.into()]);
     }
-    if let Some(case) = filter.case {
-        member("c", case.0, &mut sql);
+
+    /// Adds that a picture is, or is not, in a list.
+    fn is_in(&mut self, is: bool, list: &str) {
+        self.add(&format!("id {}IN ({list})", if is { "" } else { "NOT " }), []);
     }
-    if let Some(import) = filter.import {
-        values.push(import.0.into());
-        let _ = write!(sql, " AND import = ?{}", values.len());
-    }
-    if let Some(picture) = filter.stack_of {
-        values.push(near_copy::stack_of(conn, picture)?.0.into());
-        let place = values.len();
-        let _ = write!(
-            sql,
-            " AND (id = ?{place} OR id IN (SELECT picture FROM stack_member WHERE stack = ?{place}))"
-        );
-    }
-    if filter.fold_stacks {
-        sql.push_str(" AND id NOT IN (SELECT picture FROM stack_member WHERE NOT front)");
-    }
-    sql.push_str(match filter.order {
-        Order::Added => " ORDER BY id",
-        Order::Newest => " ORDER BY id DESC",
-        Order::Taken => " ORDER BY taken IS NULL, taken, id",
-    });
-    let mut statement = conn.prepare(&sql)?;
-    let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
+}
+
+fn passing(conn: &Connection, filter: &Filter) -> Result<Vec<PictureId>, AppError> {
+    let conditions = conditions(conn, filter)?;
+    let mut statement = conn.prepare(&format!("SELECT id FROM picture WHERE 1{}", conditions.sql))?;
+    let rows = statement.query_map(params_from_iter(conditions.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn cell(conn: &Connection, id: PictureId) -> Result<Option<Cell>, AppError> {
-    let Some(picture) = picture::get(conn, id)? else { return Ok(None) };
-    let stack = near_copy::stack_of(conn, id)?;
-    Ok(Some(Cell {
-        id,
-        width: picture.width,
-        height: picture.height,
-        path: sighting::first_path(conn, id)?,
-        stack_size: near_copy::members(conn, stack)?.len().max(1),
-        tags: membership::tags_of(conn, id)?,
-        cases: membership::cases_of(conn, id)?.len(),
-        viewed: view::seen(conn, id)?,
-    }))
+fn conditions(conn: &Connection, filter: &Filter) -> Result<Conditions, AppError> {
+    let mut all = Conditions::default();
+    if let Some(tag) = &filter.tag {
+        all.member("t", named::find_tag(conn, tag)?.map_or(-1, |tag| tag.0));
+    }
+    if let Some(series) = filter.series {
+        all.member("s", series.0);
+    }
+    if let Some(case) = filter.case {
+        all.member("c", case.0);
+    }
+    if let Some(import) = filter.import {
+        all.add("import = ?", [import.0.into()]);
+    }
+    if let Some(picture) = filter.stack_of {
+        let stack = near_copy::stack_of(conn, picture)?.0;
+        let lies = "(id = ? OR id IN (SELECT picture FROM stack_member WHERE stack = ?))";
+        all.add(lies, [stack.into(), stack.into()]);
+    }
+    if let Some(source) = &filter.source {
+        all.add("id IN (SELECT picture FROM sighting WHERE source = ?)", [source.clone().into()]);
+    }
+    for (column, wanted) in [("camera", &filter.camera), ("format", &filter.format)] {
+        if let Some(wanted) = wanted {
+            all.add(&format!("{column} = ?"), [wanted.clone().into()]);
+        }
+    }
+    if let Some(taken) = &filter.taken {
+        // All that begins so lies between it and it with the greatest character behind.
+        all.add("taken BETWEEN ? AND ?", [taken.clone().into(), format!("{taken}\u{10ffff}").into()]);
+    }
+    if let Some(Bounds { south, west, north, east }) = filter.within {
+        let inside = "latitude >= ? AND latitude < ? AND longitude >= ? AND longitude < ?";
+        all.add(inside, [south.into(), north.into(), west.into(), east.into()]);
+    }
+    if let Some(viewed) = filter.viewed {
+        all.is_in(viewed, "SELECT picture FROM view");
+    }
+    for (kind, any) in [("t", filter.tagged), ("c", filter.in_case)] {
+        if let Some(any) = any {
+            let members = format!("SELECT picture FROM membership WHERE kind = '{kind}' AND ended IS NULL");
+            all.is_in(any, &members);
+        }
+    }
+    if filter.fold_stacks {
+        all.is_in(false, "SELECT picture FROM stack_member WHERE NOT front");
+    }
+    Ok(all)
 }

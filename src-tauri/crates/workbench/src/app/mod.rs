@@ -21,9 +21,12 @@ use crate::{
     vault::{self, Schema, Unlock, Vault},
 };
 
+mod arranging;
 mod casework;
+mod cells;
 mod copies;
 mod documents;
+mod facets;
 mod failure;
 mod filter;
 mod import;
@@ -43,10 +46,13 @@ mod veil;
 mod verify;
 mod words;
 
+pub use arranging::{Arrange, Arrangement, Group, Order, Run};
 pub use casework::{CaseFile, CasePicture, CaseRow};
+pub use cells::{Cell, ListLine};
 pub use copies::{CopyFindings, CopyHit, CopyQuery};
+pub use facets::{Facet, FacetValue};
 pub use failure::{AppError, Failure};
-pub use filter::{Cell, Filter, ListLine, Order};
+pub use filter::{Bounds, Filter};
 pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};
 pub use keys::Slot;
 pub use labels::{Change, SeriesRow, TagCount};

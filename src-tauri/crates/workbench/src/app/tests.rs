@@ -1,9 +1,9 @@
-//! What verification finds that was changed behind the record's back.
+//! What verification finds that was changed behind the record's back; how pictures are chosen, arranged and counted.
 
 use rusqlite::Transaction;
 use tempfile::TempDir;
 
-use super::{AppError, SCHEMA, Workbench};
+use super::{AppError, Arrange, Arrangement, Bounds, Facet, Filter, Group, Order, SCHEMA, Workbench};
 use crate::{
     catalog::{
         ImportId, PictureId,
@@ -19,7 +19,8 @@ fn workbench(pictures: u8) -> (TempDir, Workbench) {
     let (vault, _) = Vault::create_at_cost(&folder, &"heron".into(), "Ana", SCHEMA, 4).unwrap();
     let workbench = Workbench::on(vault, &folder);
     behind_the_record(&workbench, |tx| {
-        tx.execute("INSERT INTO import (id, request, started, act) VALUES (1, '{}', '', 1)", [])?;
+        let request = r#"{"paths":[],"source":"disc","series":null,"keep_originals":false}"#;
+        tx.execute("INSERT INTO import (id, request, started, act) VALUES (1, ?1, '', 1)", [request])?;
         for number in 1..=pictures {
             let preview = workbench.vault.seal(&[number])?.record(tx)?;
             picture::insert(tx, &row(number, preview))?;
@@ -39,6 +40,8 @@ fn row(number: u8, preview: crate::vault::SealedId) -> Picture {
         orientation: 1,
         frames: 1,
         taken: None,
+        camera: None,
+        position: None,
         preview,
         original: None,
         recipe: String::new(),
@@ -81,4 +84,75 @@ fn a_thumbnail_that_was_lost_is_said_to_be_unreadable_where_the_preview_is_no_pi
     let (_desk, workbench) = workbench(1);
     let refused = workbench.thumbnail(PictureId(1), super::Veil::Blurred).unwrap_err();
     assert!(matches!(refused, AppError::Refused(..)), "{refused}");
+}
+
+/// Six pictures: of two cameras and of none, of three days, the fourth tagged, the fifth looked at.
+fn collection() -> (TempDir, Workbench) {
+    let (desk, workbench) = workbench(6);
+    sql(
+        &workbench,
+        "UPDATE picture SET camera = 'Halde D7', taken = '2019-04-02T10:00:00' WHERE id IN (1, 4);
+         UPDATE picture SET camera = 'Aldo 3', taken = '2018-12-31T23:59:59' WHERE id IN (2, 3);
+         UPDATE picture SET taken = '2019-05-01T00:00:00', latitude = -6.2, longitude = 106.8 WHERE id = 5;
+         INSERT INTO view VALUES (5, 'ana', '2026-01-01', 1);",
+    );
+    workbench.tag(&[PictureId(4)], &["window".to_owned()], &[]).unwrap();
+    (desk, workbench)
+}
+
+fn numbers(arrangement: &Arrangement) -> Vec<i64> {
+    arrangement.pictures.iter().map(|picture| picture.0).collect()
+}
+
+#[test]
+fn pictures_come_in_groups_and_those_of_which_nothing_is_known_come_last() {
+    let (_desk, workbench) = collection();
+    let arrange = |group, order| {
+        let filter = Filter { arrange: Arrange { order, group }, ..Filter::default() };
+        let arrangement = workbench.arrange(&filter).unwrap();
+        let runs: Vec<_> =
+            arrangement.runs.iter().map(|run| (run.value.clone().unwrap_or_default(), run.count)).collect();
+        (numbers(&arrangement), runs)
+    };
+    let (by_camera, cameras) = arrange(Group::Camera, Order::Newest);
+    assert_eq!(by_camera, [3, 2, 4, 1, 6, 5], "the newest first in each group");
+    assert_eq!(cameras, [("Aldo 3".into(), 2), ("Halde D7".into(), 2), (String::new(), 2)]);
+    let (by_time, months) = arrange(Group::None, Order::Taken);
+    assert_eq!(by_time, [2, 3, 1, 4, 5, 6]);
+    assert_eq!(
+        months,
+        [("2018-12".into(), 2), ("2019-04".into(), 2), ("2019-05".into(), 1), (String::new(), 1)],
+        "what a scroll bar can mark"
+    );
+    assert_eq!(arrange(Group::Place, Order::Added).1[0], ("-6.2,106.8".into(), 1));
+    assert_eq!(arrange(Group::Day, Order::Added).1[0], ("2018-12-31".into(), 2));
+}
+
+#[test]
+fn each_condition_lets_through_what_it_says_and_a_facet_counts_exactly_that() {
+    let (_desk, workbench) = collection();
+    let count = |filter: &Filter| workbench.pictures(filter).unwrap().len();
+    let all = Filter::default();
+    for (facet, value, filter) in [
+        (Facet::Camera, "Halde D7", Filter { camera: Some("Halde D7".into()), ..all.clone() }),
+        (Facet::Taken, "2019", Filter { taken: Some("2019".into()), ..all.clone() }),
+        (Facet::Tag, "window", Filter { tag: Some("window".into()), ..all.clone() }),
+        (Facet::Format, "png", Filter { format: Some("png".into()), ..all.clone() }),
+        (Facet::Viewed, "yes", Filter { viewed: Some(true), ..all.clone() }),
+        (Facet::Viewed, "no", Filter { viewed: Some(false), ..all.clone() }),
+        (Facet::Tagged, "no", Filter { tagged: Some(false), ..all.clone() }),
+        (Facet::InCase, "no", Filter { in_case: Some(false), ..all.clone() }),
+    ] {
+        let passing = count(&filter);
+        let values = workbench.facet(&filter, facet).unwrap();
+        let counted = values.iter().find(|one| one.value == value).map(|one| one.count);
+        assert_eq!(counted, Some(passing), "{facet:?} {value}");
+        assert!(passing > 0, "{facet:?} {value} finds something");
+    }
+    let of_2019 = Filter { taken: Some("2019".into()), ..all.clone() };
+    let cameras = workbench.facet(&of_2019, Facet::Camera).unwrap();
+    assert_eq!(cameras.len(), 1, "what no picture has is not offered: {cameras:?}");
+    let here = Bounds { south: -7.0, west: 106.0, north: -6.0, east: 107.0 };
+    assert_eq!(count(&Filter { within: Some(here), ..all.clone() }), 1);
+    assert_eq!(count(&Filter { tagged: Some(true), viewed: Some(true), ..all }), 0, "conditions are joined");
 }

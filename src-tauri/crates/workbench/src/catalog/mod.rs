@@ -9,6 +9,7 @@ mod tests;
 
 pub mod fingerprint;
 pub mod import;
+pub mod listing;
 pub mod membership;
 pub mod metadata;
 pub mod named;

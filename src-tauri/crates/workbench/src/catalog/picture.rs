@@ -20,12 +20,18 @@ CREATE TABLE picture (
     orientation INTEGER NOT NULL,
     frames INTEGER NOT NULL,
     taken TEXT,
+    camera TEXT,
+    latitude REAL,
+    longitude REAL,
     preview INTEGER NOT NULL REFERENCES sealed_file (id),
     original INTEGER REFERENCES sealed_file (id),
     recipe TEXT NOT NULL,
     import INTEGER NOT NULL REFERENCES import (id)
 );
 CREATE INDEX picture_taken ON picture (taken, id);
+CREATE INDEX picture_camera ON picture (camera) WHERE camera IS NOT NULL;
+CREATE INDEX picture_position ON picture (latitude, longitude) WHERE latitude IS NOT NULL;
+CREATE INDEX picture_format ON picture (format);
 CREATE INDEX picture_import ON picture (import);
 CREATE INDEX picture_bytes ON picture (bytes);
 CREATE INDEX picture_sha1 ON picture (sha1);
@@ -46,7 +52,7 @@ pub struct Digests {
 }
 
 /// What the catalog holds of a picture itself. Sizes are those of the upright picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// Digests of the file's bytes.
     pub digests: Digests,
@@ -64,6 +70,10 @@ pub struct Picture {
     pub frames: u32,
     /// The camera's local time, for sorting only.
     pub taken: Option<String>,
+    /// Make and model of the camera, for finding only.
+    pub camera: Option<String>,
+    /// Where on earth it was taken as the file states it, degrees of latitude and longitude, for finding only.
+    pub position: Option<(f64, f64)>,
     /// The sealed preview.
     pub preview: SealedId,
     /// The sealed original, where it was kept.
@@ -77,8 +87,8 @@ pub struct Picture {
 /// Adds a picture whose content is new to the vault.
 pub fn insert(tx: &Transaction<'_>, picture: &Picture) -> Result<PictureId, CatalogError> {
     tx.prepare_cached(
-        "INSERT INTO picture (sha256, sha1, md5, bytes, format, width, height, orientation, frames, taken, preview, original, recipe, import)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "INSERT INTO picture (sha256, sha1, md5, bytes, format, width, height, orientation, frames, taken, preview, original, recipe, import, camera, latitude, longitude)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     )?
     .execute(params![
         picture.digests.sha256,
@@ -95,6 +105,9 @@ pub fn insert(tx: &Transaction<'_>, picture: &Picture) -> Result<PictureId, Cata
         picture.original,
         picture.recipe,
         picture.import,
+        picture.camera,
+        picture.position.map(|(latitude, _)| latitude),
+        picture.position.map(|(_, longitude)| longitude),
     ])?;
     Ok(PictureId(tx.last_insert_rowid()))
 }
@@ -135,7 +148,7 @@ pub fn by_digest(conn: &Connection, digest: &[u8]) -> Result<Option<PictureId>, 
 pub fn get(conn: &Connection, id: PictureId) -> Result<Option<Picture>, CatalogError> {
     Ok(conn
         .prepare_cached(
-            "SELECT sha256, sha1, md5, bytes, format, width, height, orientation, frames, taken, preview, original, recipe, import
+            "SELECT sha256, sha1, md5, bytes, format, width, height, orientation, frames, taken, preview, original, recipe, import, camera, latitude, longitude
              FROM picture WHERE id = ?1",
         )?
         .query_row([id], read)
@@ -184,5 +197,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Picture> {
         original: row.get(11)?,
         recipe: row.get(12)?,
         import: row.get(13)?,
+        camera: row.get(14)?,
+        position: Option::zip(row.get(15)?, row.get(16)?),
     })
 }

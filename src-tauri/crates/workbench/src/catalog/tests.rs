@@ -82,6 +82,8 @@ impl House {
             orientation: 6,
             frames: 1,
             taken: Some("2025-12-24T18:00:00".to_owned()),
+            camera: Some("Nikon D70".to_owned()),
+            position: Some((-6.2, 106.8)),
             preview: self.preview,
             original: None,
             recipe: "test/1".to_owned(),

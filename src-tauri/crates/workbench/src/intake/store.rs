@@ -126,6 +126,8 @@ fn row(
         orientation: description.orientation,
         frames: description.frames,
         taken: taken(&description.metadata),
+        camera: camera(&description.metadata),
+        position: description.metadata.gps.as_ref().map(|gps| (gps.latitude, gps.longitude)),
         preview,
         original: None,
         recipe: RECIPE.to_owned(),
@@ -144,6 +146,16 @@ fn taken(metadata: &Metadata) -> Option<String> {
         .iter()
         .find_map(|field| metadata.clocks.iter().find(|clock| clock.field == *field))
         .map(|clock| clock.local.clone())
+}
+
+/// Make and model; many cameras write the make into the model as well.
+fn camera(metadata: &Metadata) -> Option<String> {
+    let model = metadata.model.as_deref().unwrap_or_default().trim();
+    let make = metadata.make.as_deref().unwrap_or_default().trim();
+    let first = make.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let named = !first.is_empty() && model.to_lowercase().starts_with(&first);
+    let camera = if named { model.to_owned() } else { format!("{make} {model}").trim().to_owned() };
+    (!camera.is_empty()).then_some(camera)
 }
 
 /// Records the sealed original unless another file with the same content brought one just before.

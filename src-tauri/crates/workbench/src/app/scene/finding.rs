@@ -10,7 +10,7 @@ use clew_imaging::pdq::Turn;
 use clew_scene::{evidence::Evidence, features::Features, verify, verify_closely};
 
 use super::{
-    super::{AppError, Filter, Workbench, models::Loaded},
+    super::{AppError, Workbench, models::Loaded},
     SceneEvent, SceneFindings, SceneHit, SceneQuery, SceneTimes,
     parallel::{in_parallel, processors},
     sought::{Ready, Subject},
@@ -326,18 +326,4 @@ fn confidence(evidence: &[Evidence]) -> f32 {
 
 fn rank(evidence: &[Evidence]) -> f32 {
     evidence.iter().map(Evidence::rank).fold(f32::MAX, f32::min)
-}
-
-impl Filter {
-    /// Whether every picture passes.
-    fn lets_all(&self) -> bool {
-        let words = self.words.as_deref().is_some_and(|words| !words.trim().is_empty());
-        !words
-            && self.tag.is_none()
-            && self.series.is_none()
-            && self.case.is_none()
-            && self.import.is_none()
-            && self.stack_of.is_none()
-            && !self.fold_stacks
-    }
 }

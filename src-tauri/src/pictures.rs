@@ -1,5 +1,7 @@
-//! Pixels for the page: `picture://localhost/thumb/p17` and `…/preview/p17` veiled, with `/plain` behind them unveiled;
-//! `…/outside/3` is the preview of the picture from outside that lies on the desk.
+//! Pixels for the page: `picture://localhost/thumb/p17` and `…/preview/p17` blurred; with `/lines` behind them as a line
+//! drawing, with `/plain` or `/grey` unveiled, then `/480` for at most 480 pixels, then `/2500,0,5000,10000` for a part of it,
+//! in ten thousandths from the left and from above, and how wide and high; `…/outside/3` is the preview of the picture from
+//! outside that lies on the desk.
 //!
 //! An id, never a path; decrypted in memory, kept by nobody. A few threads answer, so that a page of five
 //! hundred thumbnails waits for itself alone. The workbench counts every unveiled look at a picture of the vault.
@@ -10,7 +12,7 @@ use std::sync::{
 };
 
 use clew_workbench::{
-    app::{Failure, Veil},
+    app::{Failure, Look, Part, Veil},
     catalog::PictureId,
 };
 use tauri::{
@@ -102,12 +104,36 @@ fn wanted(path: &str) -> Option<Wanted> {
         ("outside", number) => Of::Outside(number.parse().ok()?),
         _ => return None,
     };
-    let veil = match (parts.next(), parts.next()) {
-        (None, _) => Veil::Blurred,
-        (Some("plain"), None) => Veil::Plain,
+    let veil = veil(&parts.collect::<Vec<_>>())?;
+    Some(Wanted { of, veil })
+}
+
+fn veil(words: &[&str]) -> Option<Veil> {
+    let (first, rest) = match words {
+        [] => return Some(Veil::Blurred),
+        ["lines"] => return Some(Veil::Lines),
+        ["plain"] => return Some(Veil::Plain),
+        [first, rest @ ..] => (*first, rest),
+    };
+    let grey = match first {
+        "plain" => false,
+        "grey" => true,
         _ => return None,
     };
-    Some(Wanted { of, veil })
+    let (longest, part) = match rest {
+        [] => (None, None),
+        [longest] => (Some(longest.parse().ok()?), None),
+        // Without a limit the part follows a limit that nothing reaches.
+        [longest, part] => (Some(longest.parse().ok()?), Some(part_of(part)?)),
+        _ => return None,
+    };
+    Some(Veil::Softened(Look { grey, longest, part }))
+}
+
+fn part_of(numbers: &str) -> Option<Part> {
+    let numbers: Vec<u32> = numbers.split(',').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    let [left, top, width, height] = numbers.try_into().ok()?;
+    Some(Part { left, top, width, height })
 }
 
 fn status(failure: &Failure) -> StatusCode {
@@ -149,6 +175,22 @@ mod tests {
         assert_eq!(wanted("/thumb/p17/plain"), thumb(Veil::Plain));
         let (of, veil) = (Of::Outside(3), Veil::Blurred);
         assert_eq!(wanted("/outside/3"), Some(Wanted { of, veil }));
+    }
+
+    #[test]
+    fn behind_plain_or_grey_stand_a_limit_and_a_part() {
+        let softened = |grey, longest, part| Some(Veil::Softened(Look { grey, longest, part }));
+        let veil = |path: &str| wanted(path).map(|wanted| wanted.veil);
+        assert_eq!(veil("/preview/p17/lines"), Some(Veil::Lines));
+        assert_eq!(veil("/preview/p17/grey"), softened(true, None, None));
+        assert_eq!(veil("/preview/p17/plain/480"), softened(false, Some(480), None));
+        let part = Part { left: 2_500, top: 0, width: 5_000, height: 10_000 };
+        assert_eq!(veil("/preview/p17/grey/9999/2500,0,5000,10000"), softened(true, Some(9_999), Some(part)));
+        for path in
+            ["lines/480", "grey/", "grey/x", "plain/1/2,3,4", "plain/1/2,3,4,5,6", "plain/1/1,1,1,1/1"]
+        {
+            assert_eq!(veil(&format!("/preview/p17/{path}")), None, "{path}");
+        }
     }
 
     #[test]

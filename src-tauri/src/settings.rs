@@ -23,6 +23,17 @@ pub enum Theme {
     System,
 }
 
+/// What veiled pictures look like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum VeilKind {
+    /// Blurred: colours and large shapes are left.
+    #[default]
+    Blurred,
+    /// A line drawing: edges are left, colours are not.
+    Lines,
+}
+
 /// What the analyst chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -35,11 +46,25 @@ pub struct Settings {
     pub idle_minutes: u32,
     /// Unveiled looks after which a break is suggested; 0 for never.
     pub break_after: u32,
+    /// What veiled pictures look like.
+    pub veil: VeilKind,
+    /// Whether unveiled pictures are shown without their colours.
+    pub grey: bool,
+    /// Longer side, in pixels, of unveiled pictures at most; 0 for as large as there is room.
+    pub longest: u32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::default(), language: None, idle_minutes: 15, break_after: 50 }
+        Self {
+            theme: Theme::default(),
+            language: None,
+            idle_minutes: 15,
+            break_after: 50,
+            veil: VeilKind::default(),
+            grey: false,
+            longest: 0,
+        }
     }
 }
 

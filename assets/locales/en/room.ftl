@@ -61,6 +61,9 @@ action-move = Move
 action-extend = Select as you move
 action-toggle = Select or let go
 action-all = Select all
+action-viewer = Look large
+action-grey = With or without colours
+action-veil = Blurred or drawn
 action-filter = Filter
 action-next-run = Next group
 action-previous-run = Previous group
@@ -151,3 +154,14 @@ undone-case-pictures-removed = Undone: { $count ->
 } taken out of the case “{ $name }”.
 undone-note-written = Undone: the writing of a note.
 undone-note-withdrawn = Undone: the withdrawal of a note.
+
+settings-veil = Veiled pictures are
+veil-blurred = blurred
+veil-lines = line drawings
+settings-longest = Unveiled pictures have
+longest-any = all the pixels there are
+longest-pixels = at most { $pixels } pixels a side
+settings-grey = Unveiled without colours
+settings-veil-hint = The host makes every picture as it is set here; the page never holds more of it. Space, held, unveils.
+viewer = { $name }, large
+viewer-hint = unveils; arrows go on, Esc closes

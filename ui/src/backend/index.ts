@@ -2,4 +2,4 @@
 export { asFailure } from "./ask";
 export { host } from "./bindings/commands";
 export type * from "./bindings/types";
-export { numberOf, pictureId, pixels, type Size } from "./pictures";
+export { numberOf, pictureId, pixels, type Look, type Part, type Size } from "./pictures";

@@ -20,7 +20,7 @@ pub use description::describe_in_steps;
 pub use description::{Description, Limits, Refusal, describe, thumbnail_of};
 pub use pixels::Rgb;
 pub use recognise::{Format, recognise};
-pub use veil::blurred;
+pub use veil::{Look, Part, blurred, lines, shown};
 
 #[cfg(test)]
 mod drawing;

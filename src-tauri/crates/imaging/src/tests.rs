@@ -3,9 +3,9 @@
 use image::{DynamicImage, ImageFormat, imageops};
 
 use crate::{
-    Description, Limits, Refusal, blurred, describe,
+    Description, Limits, Look, Part, Refusal, blurred, describe,
     drawing::{drawn, drawn_file, exif_block, file, jpeg_with_exif, png_chunk, png_with, short},
-    pdq,
+    lines, pdq, shown,
 };
 
 const ALL: [(ImageFormat, &str); 6] = [
@@ -246,8 +246,60 @@ fn a_veiled_picture_keeps_colours_and_loses_detail() {
 }
 
 #[test]
+fn a_line_drawing_keeps_edges_and_loses_colours_and_surfaces() {
+    let mut picture = image::RgbImage::from_pixel(256, 192, image::Rgb([200, 60, 40]));
+    for (x, _, pixel) in picture.enumerate_pixels_mut() {
+        // A dark half beyond an edge, and a slow slope that is no edge.
+        *pixel = image::Rgb(if x >= 128 { [20, 20, 60] } else { [200 - (x / 4) as u8, 60, 40] });
+    }
+    let lines = lines(&described(&file(&picture.into(), ImageFormat::Png)).thumbnail).expect("it is our own");
+    let lines = image::load_from_memory(&lines).expect("it is a JPEG").to_rgb8();
+    let at = |x| lines.get_pixel(x, 96).0;
+    let brightest = (124..132).map(|x| at(x)[0]).max();
+    assert!(brightest > Some(150), "the edge is a line: {brightest:?}");
+    for x in [20, 64, 200] {
+        let [red, green, blue] = at(x);
+        assert!(
+            red < 40 && red.abs_diff(green) < 4 && red.abs_diff(blue) < 4,
+            "bare paper at {x}: {:?}",
+            at(x)
+        );
+    }
+}
+
+#[test]
+fn a_softened_look_is_as_small_as_grey_and_as_little_as_was_asked_for() {
+    let blue =
+        image::RgbImage::from_fn(400, 300, |x, _| image::Rgb(if x < 200 { [0, 0, 255] } else { [255; 3] }));
+    let preview = described(&file(&blue.into(), ImageFormat::Png)).preview;
+    let look = |look| {
+        image::load_from_memory(&shown(&preview, &look).expect("it is our own")).expect("a JPEG").to_rgb8()
+    };
+    assert_eq!(
+        shown(&preview, &Look::default()).expect("it is our own"),
+        preview,
+        "nothing asked, nothing changed"
+    );
+    assert_eq!(look(Look { longest: Some(100), ..Look::default() }).dimensions(), (100, 75));
+    let [red, green, blue] = look(Look { grey: true, ..Look::default() }).get_pixel(50, 50).0;
+    assert!(red.abs_diff(blue) < 3 && red.abs_diff(green) < 3, "no colour is left: {red} {green} {blue}");
+    let part = Part { left: 5_000, top: 0, width: 2_500, height: 10_000 };
+    let right = look(Look { part: Some(part), ..Look::default() });
+    assert_eq!(right.dimensions(), (100, 300));
+    assert!(right.pixels().all(|pixel| pixel.0[0] > 200), "nothing of the left half is in it");
+    let beyond = Part { left: 9_999, top: 20_000, width: 50_000, height: 0 };
+    assert_eq!(
+        look(Look { part: Some(beyond), ..Look::default() }).dimensions(),
+        (1, 1),
+        "a part lies inside"
+    );
+}
+
+#[test]
 fn only_a_jpeg_can_be_veiled() {
-    assert!(blurred(b"no picture").is_err());
+    let grey = Look { grey: true, ..Look::default() };
+    assert!(blurred(b"no picture").is_err() && lines(b"no picture").is_err());
+    assert!(shown(b"no picture", &grey).is_err());
 }
 
 mod any_bytes {

@@ -841,6 +841,12 @@ export type Settings = {
   idle_minutes: number,
   /** Unveiled looks after which a break is suggested; 0 for never. */
   break_after: number,
+  /** What veiled pictures look like. */
+  veil: VeilKind,
+  /** Whether unveiled pictures are shown without their colours. */
+  grey: boolean,
+  /** Longer side, in pixels, of unveiled pictures at most; 0 for as large as there is room. */
+  longest: number,
 };
 
 /** One place where a picture was found. Times are RFC 3339 in UTC. */
@@ -947,6 +953,9 @@ export type VaultMade = {
   /** The vault, open. */
   status: Status,
 };
+
+/** What veiled pictures look like. */
+export type VeilKind = "blurred" | "lines";
 
 /** What a person says of two pictures. */
 export type Verdict = "same_place" | "same_object" | "same_product" | "rejected";

@@ -58,6 +58,8 @@ export class Desk {
   failure = $state.raw<Failure | null>(null);
   /** What lies over the page. */
   sheet = $state<"help" | "palette" | "settings" | null>(null);
+  /** Whether the focused picture is looked at as large as the window is. */
+  large = $state(false);
   /** By what the library is about to be narrowed, while that is being chosen. */
   filtering = $state<Facet | "any" | null>(null);
   /** Unveiled looks of the analyst today; none while they are not counted. */

@@ -65,7 +65,7 @@ pub use scene::{
 };
 pub use status::Status;
 pub use undo::Undone;
-pub use veil::Veil;
+pub use veil::{Look, Part, Veil};
 pub use verify::{AuditLine, VerifyReport};
 pub use words::{Found, WordFindings, WordHit};
 

@@ -1,19 +1,39 @@
 //! Pictures for the eye: veiled unless asked, and every unveiled look is counted.
 
-use serde::{Deserialize, Serialize};
+pub use clew_imaging::{Look, Part};
 
 use super::{AppError, Workbench};
 use crate::catalog::{PictureId, picture, view};
 
 /// How much of a picture is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Veil {
     /// So blurred that only colours and large shapes are left.
     #[default]
     Blurred,
+    /// As a line drawing.
+    Lines,
     /// As it is.
     Plain,
+    /// Without a veil, and yet smaller, greyer or less of it than there is.
+    Softened(Look),
+}
+
+impl Veil {
+    /// Lays the veil over a thumbnail or preview.
+    pub(super) fn over(self, jpeg: Vec<u8>) -> Result<Vec<u8>, clew_imaging::Refusal> {
+        match self {
+            Self::Blurred => clew_imaging::blurred(&jpeg),
+            Self::Lines => clew_imaging::lines(&jpeg),
+            Self::Plain => Ok(jpeg),
+            Self::Softened(look) => clew_imaging::shown(&jpeg, &look),
+        }
+    }
+
+    /// Whether whoever looks sees the picture itself.
+    fn is_lifted(self) -> bool {
+        matches!(self, Self::Plain | Self::Softened(_))
+    }
 }
 
 impl Workbench {
@@ -44,13 +64,10 @@ impl Workbench {
     }
 
     fn veiled(&self, id: PictureId, jpeg: Vec<u8>, veil: Veil) -> Result<Vec<u8>, AppError> {
-        match veil {
-            Veil::Blurred => clew_imaging::blurred(&jpeg).map_err(|why| refused(id, why)),
-            Veil::Plain => {
-                self.count_view(id)?;
-                Ok(jpeg)
-            }
+        if veil.is_lifted() {
+            self.count_view(id)?;
         }
+        veil.over(jpeg).map_err(|why| refused(id, why))
     }
 
     /// Counted by day, and not in the audit: it is kept for the analyst's own good alone.

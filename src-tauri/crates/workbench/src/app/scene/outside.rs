@@ -96,12 +96,7 @@ impl Workbench {
     /// It no longer lies there.
     pub fn outside_preview(&self, number: u32, veil: Veil) -> Result<Vec<u8>, AppError> {
         let laid = self.laid(number)?;
-        match veil {
-            Veil::Plain => Ok(laid.preview.clone()),
-            Veil::Blurred => {
-                clew_imaging::blurred(&laid.preview).map_err(|why| AppError::Refused("preview".into(), why))
-            }
-        }
+        veil.over(laid.preview.clone()).map_err(|why| AppError::Refused("preview".into(), why))
     }
 
     /// Leaves cells of the picture from outside, row by row, out of the search for it.

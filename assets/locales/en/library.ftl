@@ -1,5 +1,7 @@
 # The library: search, filters, the grid.
 search-hint = Search tags, notes, paths, cameras, cases…
+search-proposals = Proposals
+search-earlier = sought before
 search-clear = Clear the search
 library-count = { $count ->
     [one] 1 picture

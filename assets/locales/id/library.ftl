@@ -1,5 +1,7 @@
 # Koleksi: pencarian, saringan, kisi gambar.
 search-hint = Cari label, catatan, lokasi berkas, kamera, kasus…
+search-proposals = Usulan
+search-earlier = pernah dicari
 search-clear = Kosongkan pencarian
 library-count = { $count } gambar
 library-of = dari { $all }

@@ -58,6 +58,8 @@ export class Desk {
   failure = $state.raw<Failure | null>(null);
   /** What lies over the page. */
   sheet = $state<"help" | "palette" | "settings" | null>(null);
+  /** Words that were sought since the vault was opened, the latest first. */
+  searches = $state.raw<string[]>([]);
   /** Whether the focused picture is looked at as large as the window is. */
   large = $state(false);
   /** By what the library is about to be narrowed, while that is being chosen. */

@@ -43,8 +43,10 @@ check: app-packages $(UI_PAGE) ## Look at the code: format, lints, types, layers
 	npm --prefix ui run lint
 	cargo test $(ALL) --test layers
 
-bench: app-packages models ## Measure: import, opening, search; docs/performance.md says what the figures mean
-	@cargo bench --locked -p clew-tests
+bench: app-packages test-packages models $(UI_PAGE) ## Measure: import, opening, search, the window; docs/performance.md says what the figures mean
+	@cargo build --locked --release -p clew-desktop --features driven
+	mv target/release/clew-desktop target/release/clew-driven
+	cargo bench --locked -p clew-tests
 
 package: app-packages test-packages models $(UI_PAGE) ## Build the Debian package, install it into a root of its own, start and remove it
 	@cargo build --locked --release -p clew-desktop -p clew-cli

@@ -53,6 +53,7 @@ impl Browser {
         let answer = browser.post("", &wanted)?;
         let id = answer["sessionId"].as_str().ok_or("the driver names no session")?;
         browser.session = format!("{address}/session/{id}");
+        browser.post("/timeouts", &json!({ "script": PATIENCE.as_millis() * 5 }))?;
         Ok(browser)
     }
 
@@ -101,6 +102,19 @@ impl Browser {
         self.keyboard("keyUp", key);
     }
 
+    /// Presses the mouse at one point of the page and lets it go at another.
+    pub fn drag(&self, from: [f64; 2], to: [f64; 2]) {
+        let moved = |[x, y]: [f64; 2]| json!({ "type": "pointerMove", "x": x as i64, "y": y as i64, "duration": 100 });
+        let acts = [
+            moved(from),
+            json!({ "type": "pointerDown", "button": 0 }),
+            moved(to),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": acts });
+        self.post("/actions", &json!({ "actions": [mouse] })).unwrap_or_else(|why| self.give_up(&why));
+    }
+
     fn keyboard(&self, what: &str, key: &str) {
         let action = json!({ "type": "key", "id": "keyboard", "actions": [{ "type": what, "value": key }] });
         self.post("/actions", &json!({ "actions": [action] })).unwrap_or_else(|why| self.give_up(&why));
@@ -111,12 +125,17 @@ impl Browser {
         self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
+    /// Runs a piece of script in the page and waits until it calls its last argument with an answer.
+    pub fn ask(&self, script: &str) -> Result<Value, String> {
+        self.post("/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
     /// Keeps a picture of the page in `target/screens`, once the page is painted as it is now.
     pub fn picture(&self, name: &str) {
         let painted = "const done = arguments[0]; setTimeout(done, 1000);
             requestAnimationFrame(() => requestAnimationFrame(done))";
         // A page that cannot say is pictured as it is.
-        let _ = self.post("/execute/async", &json!({ "script": painted, "args": [] }));
+        let _ = self.ask(painted);
         let picture = self.get("/screenshot").unwrap_or_else(|why| panic!("no picture of the page: {why}"));
         let bytes = base64(picture.as_str().expect("a picture comes as text"));
         let folder = screen::screenshots();
@@ -132,9 +151,7 @@ impl Browser {
             const told = ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' , ')}`;
             axe.run(document, { resultTypes: ['violations'] })
                 .then(({ violations }) => done(violations.map(told)), (why) => done([String(why)]))";
-        let found =
-            self.post("/execute/async", &json!({ "script": format!("{axe};\n{script}"), "args": [] }));
-        let found = found.unwrap_or_else(|why| self.give_up(&why));
+        let found = self.ask(&format!("{axe};\n{script}")).unwrap_or_else(|why| self.give_up(&why));
         found.as_array().into_iter().flatten().map(ToString::to_string).collect()
     }
 
@@ -185,10 +202,8 @@ impl Element<'_> {
 
 /// An agent that waits for nobody for long and asks no proxy.
 fn agent() -> Agent {
-    let config = Agent::config_builder()
-        .timeout_global(Some(Duration::from_secs(30)))
-        .http_status_as_error(false)
-        .proxy(None);
+    let config =
+        Agent::config_builder().timeout_global(Some(PATIENCE * 5)).http_status_as_error(false).proxy(None);
     config.build().into()
 }
 

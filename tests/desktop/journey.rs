@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::json;
 
-use super::{browser::Browser, screen::Screen};
+use super::{browser::Browser, browsing::browse, screen::Screen};
 
 const PASSPHRASE: &str = "seven grey herons at dawn";
 const TAG: &str = "heronblue";
@@ -32,6 +32,7 @@ fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
     import_sample(&browser);
     look_at_one(&browser);
     tag_it(&browser);
+    browse(&browser);
     find_it(&browser);
     look(&browser, "08-found");
     find_the_same_place(&browser);
@@ -293,7 +294,7 @@ fn drop_file(page: &Browser, name: &str, bytes: &[u8]) {
     .expect("a file can be dropped");
 }
 
-fn stroke(page: &Browser, key: &str) {
+pub fn stroke(page: &Browser, key: &str) {
     page.press(key);
     page.release(key);
 }
@@ -395,7 +396,7 @@ fn choose(page: &Browser, select: &str, value: &str) {
 }
 
 /// Keeps a picture of the page, and asks whether everybody can use it.
-fn look(page: &Browser, name: &str) {
+pub fn look(page: &Browser, name: &str) {
     page.picture(name);
     let faults = page.faults();
     assert!(faults.is_empty(), "{name}: {}", faults.join("\n"));
@@ -422,7 +423,7 @@ const ALL_THUMBNAILS_ARE_THERE: &str = "
     const shown = [...document.querySelectorAll('[data-cell] img')];
     return shown.length > 0 && shown.every((image) => image.complete && image.naturalWidth > 0)";
 
-fn count(page: &Browser, css: &str) -> u64 {
+pub fn count(page: &Browser, css: &str) -> u64 {
     let script = "return document.querySelectorAll(arguments[0]).length";
     page.run(script, &json!([css])).expect("the page answers").as_u64().expect("a number")
 }

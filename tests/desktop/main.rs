@@ -5,6 +5,7 @@
 #![allow(clippy::print_stderr, reason = "what was not tested, and why, is told to whoever runs the tests")]
 
 mod browser;
+mod browsing;
 mod journey;
 mod package;
 mod screen;

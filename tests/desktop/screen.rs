@@ -77,8 +77,13 @@ impl Screen {
 
     /// Opens the window.
     pub fn open(&self) -> Browser {
+        self.open_program(&program())
+    }
+
+    /// Opens the window of a program that lets itself be driven.
+    pub fn open_program(&self, program: &Path) -> Browser {
         for attempt in 1..=ATTEMPTS {
-            match self.try_open() {
+            match self.try_open(program) {
                 Ok(browser) => return browser,
                 Err(why) => eprintln!("attempt {attempt} to open the window: {why}"),
             }
@@ -86,7 +91,7 @@ impl Screen {
         panic!("the window does not open")
     }
 
-    fn try_open(&self) -> Result<Browser, String> {
+    fn try_open(&self, program: &Path) -> Result<Browser, String> {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -104,7 +109,7 @@ impl Screen {
         let address = format!("http://127.0.0.1:{port}");
         browser::until(Duration::from_secs(10), || Browser::is_ready(&address).then_some(()))
             .ok_or("WebKitWebDriver does not answer")?;
-        Browser::open(&address, &program())
+        Browser::open(&address, program)
     }
 }
 

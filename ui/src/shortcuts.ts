@@ -19,6 +19,7 @@ export type Action = {
 
 export const ACTIONS = [
   { name: "library", place: "everywhere", keys: ["Ctrl+1"] },
+  { name: "series-page", place: "everywhere", keys: ["Ctrl+6"] },
   { name: "cases", place: "everywhere", keys: ["Ctrl+2"] },
   { name: "imports", place: "everywhere", keys: ["Ctrl+3"] },
   { name: "scenes", place: "everywhere", keys: ["Ctrl+4"] },

@@ -27,3 +27,16 @@ status-identified = Identified
 status-safeguarded = Safeguarded
 status-suspended = Suspended
 status-closed = Closed
+
+series-sought = Find a series
+series-new = A new series
+series-make = Begin
+series-none-yet = There is no series yet. Pictures that came together, or tell of one place, make a series: name one here, or select pictures in the library and press S.
+series-rename = Rename
+series-count = { $count ->
+    [one] One picture belongs to it
+   *[other] { $count } pictures belong to it
+}
+series-browse = Show in the library
+series-empty = No picture belongs to it yet. Select some in the library and press S, or drag them here.
+series-glance = The first pictures

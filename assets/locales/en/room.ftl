@@ -2,6 +2,7 @@
 rail = Pages
 page-library = Library
 page-scene = Scenes
+page-series = Series
 page-cases = Cases
 page-imports = Imports
 lock = Lock
@@ -45,6 +46,7 @@ help-selection = With the chosen pictures
 help-matches = Among scene matches
 
 action-library = Library
+action-series-page = Series
 action-cases = Cases
 action-imports = Imports
 action-scenes = Scenes
@@ -128,6 +130,8 @@ done-import-stopped = { $count ->
     [one] The import was stopped after one new picture.
    *[other] The import was stopped after { $count } new pictures.
 }
+done-new-series = Began the series “{ $name }”.
+done-renamed = The series is called “{ $name }” now.
 done-new-case = Opened the case “{ $name }”.
 done-case-changed = Changed the case “{ $name }”.
 
@@ -165,3 +169,20 @@ settings-grey = Unveiled without colours
 settings-veil-hint = The host makes every picture as it is set here; the page never holds more of it. Space, held, unveils.
 viewer = { $name }, large
 viewer-hint = unveils; arrows go on, Esc closes
+
+put-case = Into a case
+put-series = Into a series
+put-new-series = A new series…
+put-name = Name of the series
+put-count = { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+}
+put-into-case = { $count ->
+    [one] One picture into the case { $name }
+   *[other] { $count } pictures into the case { $name }
+}
+put-into-series = { $count ->
+    [one] One picture into the series { $name }
+   *[other] { $count } pictures into the series { $name }
+}

@@ -2,6 +2,7 @@
 rail = Halaman
 page-library = Koleksi
 page-scene = Tempat
+page-series = Seri
 page-cases = Kasus
 page-imports = Pemasukan
 lock = Kunci
@@ -45,6 +46,7 @@ help-selection = Dengan gambar terpilih
 help-matches = Di antara kecocokan tempat
 
 action-library = Koleksi
+action-series-page = Seri
 action-cases = Kasus
 action-imports = Pemasukan
 action-scenes = Tempat
@@ -104,6 +106,8 @@ done-note = Catatan ditulis.
 done-unnote = Catatan ditarik.
 done-import = Pemasukan selesai: { $count } gambar baru.
 done-import-stopped = Pemasukan dihentikan setelah { $count } gambar baru.
+done-new-series = Seri “{ $name }” dimulai.
+done-renamed = Seri itu kini bernama “{ $name }”.
 done-new-case = Kasus “{ $name }” dibuka.
 done-case-changed = Kasus “{ $name }” diubah.
 
@@ -126,3 +130,11 @@ settings-grey = Tanpa warna saat dibuka
 settings-veil-hint = Setiap gambar dibuat oleh program seperti yang diatur di sini; halaman tidak pernah memuat lebih dari itu. Tahan Spasi untuk membuka selubung.
 viewer = { $name }, besar
 viewer-hint = membuka selubung; panah melanjutkan, Esc menutup
+
+put-case = Ke dalam kasus
+put-series = Ke dalam seri
+put-new-series = Seri baru…
+put-name = Nama seri
+put-count = { $count } gambar
+put-into-case = { $count } gambar ke dalam kasus { $name }
+put-into-series = { $count } gambar ke dalam seri { $name }

@@ -7,7 +7,7 @@ use clew_workbench::{
     catalog::CaseId,
 };
 
-use super::request::{CasePictures, CasePicturesWhy, CaseSetting, NewCase};
+use super::request::{CasePictures, CasePicturesWhy, CaseSetting, NewCase, said};
 use crate::state::Desk;
 
 pub(super) fn case_list(desk: &Arc<Desk>, (): ()) -> Result<Vec<CaseRow>, Failure> {
@@ -27,7 +27,7 @@ pub(super) fn set_case(desk: &Arc<Desk>, setting: CaseSetting) -> Result<(), Fai
 }
 
 pub(super) fn add_to_case(desk: &Arc<Desk>, request: CasePicturesWhy) -> Result<Change, Failure> {
-    let reason = request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    let reason = said(request.reason.as_deref());
     desk.change(|workbench| workbench.add_to_case(request.case, &request.pictures, reason))
 }
 

@@ -7,7 +7,7 @@ use clew_workbench::{
     catalog::SeriesId,
 };
 
-use super::request::{SeriesName, SeriesPictures, Tagging};
+use super::request::{SeriesName, SeriesPictures, SeriesPicturesWhy, Tagging, said};
 use crate::state::Desk;
 
 pub(super) fn tag(desk: &Arc<Desk>, tagging: Tagging) -> Result<Change, Failure> {
@@ -30,8 +30,9 @@ pub(super) fn rename_series(desk: &Arc<Desk>, renamed: SeriesName) -> Result<(),
     desk.change(|workbench| workbench.rename_series(renamed.series, &renamed.name))
 }
 
-pub(super) fn add_to_series(desk: &Arc<Desk>, request: SeriesPictures) -> Result<Change, Failure> {
-    desk.change(|workbench| workbench.add_to_series(request.series, &request.pictures))
+pub(super) fn add_to_series(desk: &Arc<Desk>, request: SeriesPicturesWhy) -> Result<Change, Failure> {
+    let reason = said(request.reason.as_deref());
+    desk.change(|workbench| workbench.add_to_series(request.series, &request.pictures, reason))
 }
 
 pub(super) fn remove_from_series(desk: &Arc<Desk>, request: SeriesPictures) -> Result<Change, Failure> {

@@ -127,6 +127,24 @@ pub struct SeriesPictures {
     pub pictures: Vec<PictureId>,
 }
 
+/// Pictures that are to come into a series.
+#[derive(Deserialize, TS)]
+pub struct SeriesPicturesWhy {
+    /// Which series.
+    #[ts(type = "string")]
+    pub series: SeriesId,
+    /// Which pictures.
+    #[ts(type = "Array<string>")]
+    pub pictures: Vec<PictureId>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A reason, where one was given.
+pub fn said(reason: Option<&str>) -> Option<&str> {
+    reason.map(str::trim).filter(|reason| !reason.is_empty())
+}
+
 /// A case to be opened.
 #[derive(Deserialize, TS)]
 pub struct NewCase {

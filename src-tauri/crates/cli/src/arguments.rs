@@ -329,6 +329,9 @@ pub(crate) enum SeriesAction {
         id: SeriesId,
         #[arg(required = true)]
         pictures: Vec<String>,
+        /// Why they belong there.
+        #[arg(long)]
+        reason: Option<String>,
     },
     /// Take pictures out of a series.
     Remove {

@@ -803,6 +803,8 @@ export type SeriesMention = {
   id: string,
   /** Its name. */
   name: string,
+  /** Why the picture was put there, where somebody said so. */
+  reason: string | null,
 };
 
 /** Another name for a series. */
@@ -819,6 +821,16 @@ export type SeriesPictures = {
   series: string,
   /** Which pictures. */
   pictures: Array<string>,
+};
+
+/** Pictures that are to come into a series. */
+export type SeriesPicturesWhy = {
+  /** Which series. */
+  series: string,
+  /** Which pictures. */
+  pictures: Array<string>,
+  /** Why. */
+  reason: string | null,
 };
 
 /** A series and how many pictures belong to it. */

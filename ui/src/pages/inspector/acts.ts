@@ -21,8 +21,9 @@ export function removeTag(desk: Desk, tag: string, pictures: string[]) {
 }
 
 /** Puts pictures into the series of this name, which is made where there is none. */
-export function joinSeries(desk: Desk, name: string, pictures: string[]) {
-  const work = async () => host.addToSeries({ series: await host.newSeries(name), pictures });
+export function joinSeries(desk: Desk, name: string, pictures: string[], reason = "") {
+  const why = reason.trim() || null;
+  const work = async () => host.addToSeries({ series: await host.newSeries(name), pictures, reason: why });
   return desk.change(work, { id: "done-series", facts: { name, count: pictures.length }, undoable: true });
 }
 

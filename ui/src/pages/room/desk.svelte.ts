@@ -21,11 +21,12 @@ import { Scene } from "../scene/scene.svelte";
 import { Readying } from "../scene/readying.svelte";
 import { isTimeForBreak } from "../../parts/breaks";
 import { preferences } from "../../preferences.svelte";
+import { Carrying, type Into } from "./carrying.svelte";
 import { Importing } from "./importing.svelte";
 import { EVERYTHING, manner } from "./filters";
 import { Shelf } from "./shelf.svelte";
 
-export type Page = "library" | "scene" | "cases" | "imports";
+export type Page = "library" | "scene" | "series" | "cases" | "imports";
 
 /** What was just done, worded by `id`; `undoable` offers to take it back. */
 export type Toast = { id: string; facts: Record<string, string | number>; undoable: boolean };
@@ -47,9 +48,14 @@ export class Desk {
     () => void this.catchUp(true),
     (report) => this.sayImported(report),
   );
+  carrying = new Carrying((into) => (this.putting = into));
+  /** Into what the selected pictures are about to be put. */
+  putting = $state.raw<Into | null>(null);
   tags = $state.raw<TagCount[]>([]);
   series = $state.raw<SeriesRow[]>([]);
   cases = $state.raw<CaseRow[]>([]);
+  /** The series that the series page shows. */
+  openSeries = $state<string | null>(null);
   /** The case that the cases page shows. */
   openCase = $state<string | null>(null);
   /** Grows with each change, so that what shows facts fetches them anew. */

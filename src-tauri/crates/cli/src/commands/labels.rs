@@ -56,8 +56,8 @@ pub(super) fn series(
             let id = workbench.new_series(name)?;
             output.one(&json!({ "series": id, "name": name.trim() }), || format!("{id}\t{}", name.trim()))?;
         }
-        SeriesAction::Add { id, pictures: ids } => {
-            changed(output, &workbench.add_to_series(*id, &pictures(ids)?)?)?;
+        SeriesAction::Add { id, pictures: ids, reason } => {
+            changed(output, &workbench.add_to_series(*id, &pictures(ids)?, reason.as_deref())?)?;
         }
         SeriesAction::Remove { id, pictures: ids } => {
             changed(output, &workbench.remove_from_series(*id, &pictures(ids)?)?)?;

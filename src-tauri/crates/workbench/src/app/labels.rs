@@ -110,10 +110,15 @@ impl Workbench {
         })
     }
 
-    /// Puts pictures into a series.
-    pub fn add_to_series(&self, id: SeriesId, pictures: &[PictureId]) -> Result<Change, AppError> {
+    /// Puts pictures into a series, with the reason for which they are there.
+    pub fn add_to_series(
+        &self,
+        id: SeriesId,
+        pictures: &[PictureId],
+        reason: Option<&str>,
+    ) -> Result<Change, AppError> {
         self.change_series("series.pictures_added", id, pictures, |tx, act| {
-            Ok(membership::begin(tx, Owner::Series(id), pictures, None, act)?)
+            Ok(membership::begin(tx, Owner::Series(id), pictures, reason, act)?)
         })
     }
 

@@ -93,6 +93,8 @@ pub struct SeriesMention {
     pub id: SeriesId,
     /// Its name.
     pub name: String,
+    /// Why the picture was put there, where somebody said so.
+    pub reason: Option<String>,
 }
 
 /// A case that a picture lies in.
@@ -189,7 +191,8 @@ fn moment(nanoseconds: i64) -> String {
 }
 
 fn series(conn: &Connection, id: PictureId) -> Result<Vec<SeriesMention>, AppError> {
-    Ok(membership::series_of(conn, id)?.into_iter().map(|(id, name)| SeriesMention { id, name }).collect())
+    let mention = |(id, name, reason)| SeriesMention { id, name, reason };
+    Ok(membership::series_of(conn, id)?.into_iter().map(mention).collect())
 }
 
 fn cases(conn: &Connection, id: PictureId) -> Result<Vec<CaseMention>, AppError> {

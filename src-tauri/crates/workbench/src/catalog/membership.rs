@@ -189,13 +189,16 @@ pub fn tags_of(conn: &Connection, picture: PictureId) -> Result<Vec<String>, Cat
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Series that a picture belongs to.
-pub fn series_of(conn: &Connection, picture: PictureId) -> Result<Vec<(SeriesId, String)>, CatalogError> {
+/// Series that a picture belongs to, with the reason.
+pub fn series_of(
+    conn: &Connection,
+    picture: PictureId,
+) -> Result<Vec<(SeriesId, String, Option<String>)>, CatalogError> {
     let mut statement = conn.prepare_cached(
-        "SELECT series.id, series.name FROM membership JOIN series ON series.id = membership.owner
+        "SELECT series.id, series.name, membership.reason FROM membership JOIN series ON series.id = membership.owner
          WHERE membership.picture = ?1 AND kind = 's' AND ended IS NULL ORDER BY series.folded",
     )?;
-    let rows = statement.query_map([picture], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([picture], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -28,6 +28,9 @@ pub struct Filter {
     /// Pictures that were new in this import.
     #[ts(type = "string | null")]
     pub import: Option<ImportId>,
+    /// Pictures that were known before this import, which found them at another place.
+    #[ts(type = "string | null")]
+    pub seen_again_in: Option<ImportId>,
     /// Pictures of the stack that this one lies in.
     #[ts(type = "string | null")]
     pub stack_of: Option<PictureId>,
@@ -142,6 +145,14 @@ fn select(conn: &Connection, filter: &Filter) -> Result<Vec<PictureId>, AppError
     if let Some(import) = filter.import {
         values.push(import.0.into());
         let _ = write!(sql, " AND import = ?{}", values.len());
+    }
+    if let Some(import) = filter.seen_again_in {
+        values.push(import.0.into());
+        let place = values.len();
+        let _ = write!(
+            sql,
+            " AND import <> ?{place} AND id IN (SELECT picture FROM sighting WHERE import = ?{place})"
+        );
     }
     if let Some(picture) = filter.stack_of {
         values.push(near_copy::stack_of(conn, picture)?.0.into());

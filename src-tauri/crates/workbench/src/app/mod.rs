@@ -21,6 +21,7 @@ use crate::{
     vault::{self, Schema, Unlock, Vault},
 };
 
+mod ahead;
 mod casework;
 mod copies;
 mod documents;
@@ -43,6 +44,7 @@ mod veil;
 mod verify;
 mod words;
 
+pub use ahead::Outlook;
 pub use casework::{CaseFile, CasePicture, CaseRow};
 pub use copies::{CopyFindings, CopyHit, CopyQuery};
 pub use failure::{AppError, Failure};

@@ -7,7 +7,6 @@ import { asFailure, host } from "../../backend";
 import type {
   CaseRow,
   Failure,
-  ImportReport,
   OutsideFile,
   SeriesRow,
   Status,
@@ -20,7 +19,7 @@ import { Scene } from "../scene/scene.svelte";
 import { Readying } from "../scene/readying.svelte";
 import { isTimeForBreak } from "../../parts/breaks";
 import { preferences } from "../../preferences.svelte";
-import { Importing } from "./importing.svelte";
+import { Importing, type Ending } from "./importing.svelte";
 import { EVERYTHING, Shelf } from "./shelf.svelte";
 
 export type Page = "library" | "scene" | "cases" | "imports";
@@ -43,7 +42,7 @@ export class Desk {
   unveiling = new Unveiling();
   importing = new Importing(
     () => void this.catchUp(true),
-    (report) => this.sayImported(report),
+    (ending) => this.sayImported(ending),
   );
   tags = $state.raw<TagCount[]>([]);
   series = $state.raw<SeriesRow[]>([]);
@@ -186,9 +185,11 @@ export class Desk {
   }
 
   /** Whoever works on another page hears of an import's end. */
-  private sayImported(report: ImportReport) {
-    const id = report.stopped ? "done-import-stopped" : "done-import";
-    if (this.page !== "imports") this.say({ id, facts: { count: report.imported }, undoable: false });
+  private sayImported({ report, failure }: Ending) {
+    if (this.page === "imports") return;
+    if (failure) return this.fail(failure);
+    const id = report?.stopped ? "done-import-stopped" : "done-import";
+    this.say({ id, facts: { count: report?.imported ?? 0 }, undoable: false });
   }
 
   /** Makes the cells of the grid larger or smaller by a step. */

@@ -36,6 +36,7 @@ export const EVERYTHING: Filter = {
   series: null,
   case: null,
   import: null,
+  seen_again_in: null,
   stack_of: null,
   fold_stacks: false,
   order: "added",
@@ -63,8 +64,8 @@ export class Shelf {
   selected = $derived(selections.size(this.selection));
   /** Whether anything but order and folding stands between the analyst and all pictures. */
   filtered = $derived.by(() => {
-    const { words, tag, series, case: inCase, import: imported, stack_of } = this.filter;
-    return [words, tag, series, inCase, imported, stack_of].some((part) => part !== null);
+    const { words, tag, series, case: inCase, import: imported, seen_again_in, stack_of } = this.filter;
+    return [words, tag, series, inCase, imported, seen_again_in, stack_of].some((part) => part !== null);
   });
 
   /** Shows what a changed filter lets through, from its beginning. */

@@ -226,7 +226,13 @@ export class Scene {
   private query(of: ScenePicture) {
     const { tag, series, case: within } = this.among;
     const words = this.among.words.trim() || null;
-    const rest = { import: null, stack_of: null, fold_stacks: false, order: "added" as const };
+    const rest = {
+      import: null,
+      seen_again_in: null,
+      stack_of: null,
+      fold_stacks: false,
+      order: "added" as const,
+    };
     return {
       of,
       regions: this.regions,

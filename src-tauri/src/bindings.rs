@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     commands,
-    jobs::{ImportNews, ReadyNews, SceneNews},
+    jobs::{ImportNews, ReadyNews, SceneNews, queue::IntakeNews},
 };
 
 /// The page's name for a command's request and answer, and how to declare what they are made of.
@@ -128,12 +128,19 @@ const ON_READY: &str = "  \
     listen<ReadyNews>(\"ready\", (event) => hear(event.payload)),
 ";
 
+const ON_INTAKE: &str = "  \
+/** Hears which imports wait and what a look ahead finds, until the answer is called. */
+  onIntake: (hear: (news: IntakeNews) => void): Promise<() => void> =>
+    listen<IntakeNews>(\"intake\", (event) => hear(event.payload)),
+";
+
 fn declarations() -> Declarations {
     let mut all = Declarations::default();
     all.visit::<Failure>();
     all.visit::<ImportNews>();
     all.visit::<SceneNews>();
     all.visit::<ReadyNews>();
+    all.visit::<IntakeNews>();
     // What others hide in themselves.
     all.visit::<metadata::Metadata>();
     all.visit::<CaseChange>();
@@ -148,7 +155,7 @@ fn types() -> String {
 
 fn host() -> String {
     let lines: String = commands::ALL.iter().map(|command| command.spoken.line(command.name)).collect();
-    let lines = lines + ON_IMPORT + ON_SCENE + ON_READY;
+    let lines = lines + ON_IMPORT + ON_SCENE + ON_READY + ON_INTAKE;
     let words: Vec<_> = lines.split(|letter: char| !letter.is_alphanumeric()).collect();
     let mut names: Vec<_> = declarations().declared.into_keys().collect();
     names.retain(|name| words.contains(&name.as_str()));

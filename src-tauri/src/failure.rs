@@ -12,11 +12,6 @@ pub fn locked() -> Failure {
     failure("locked", "no vault is open")
 }
 
-/// An import is under way, and there is one at a time.
-pub fn busy() -> Failure {
-    failure("busy", "an import is under way already")
-}
-
 /// A vault cannot be named like this.
 pub fn bad_name(name: &str) -> Failure {
     failure("bad_name", format!("`{name}` cannot be the name of a folder"))

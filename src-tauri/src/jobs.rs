@@ -1,4 +1,4 @@
-//! Long work beside the analyst's own: one import at a time, one search for scenes at a time, the word index that
+//! Long work beside the analyst's own: one import after the other, one search for scenes at a time, the word index that
 //! follows every change, and the features of scene search that follow every import.
 //!
 //! A page that comes back asks for the news of the import; until then each one is told as it happens.
@@ -10,21 +10,26 @@ use std::{
 };
 
 use clew_workbench::{
-    app::{
-        AppError, DescribeReport, Failure, ImportReport, SceneEvent, SceneFindings, SceneQuery, Workbench,
-    },
+    app::{DescribeReport, Failure, ImportReport, SceneEvent, SceneFindings, SceneQuery},
     intake::{Control, Progress},
 };
 use serde::Serialize;
 
 use crate::{failure, state::Desk};
 
+pub mod queue;
+
+use queue::{Errand, Queue, Run};
+
 /// How the import stands.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum ImportNews {
-    /// It was asked for.
-    Starting,
+    /// Its turn has come.
+    Starting {
+        /// What it is to take in.
+        errand: Errand,
+    },
     /// It goes on, or rests.
     Running {
         /// How far it has come.
@@ -37,6 +42,8 @@ pub enum ImportNews {
     },
     /// It could not go on; what is stored stays stored.
     Failed {
+        /// What it was to take in.
+        errand: Errand,
         /// Why.
         failure: Failure,
     },
@@ -82,9 +89,12 @@ pub struct Jobs(Mutex<Underway>);
 struct Underway {
     /// Whether a vault is open and not about to be closed.
     allowed: bool,
-    /// Imports that were begun, whatever became of them.
-    begun: u64,
+    /// Imports that were asked for, whatever became of them.
+    begun: u32,
     import: Option<Import>,
+    queue: Queue,
+    /// The look ahead; a new one takes its place.
+    look: Option<Control>,
     news: Option<ImportNews>,
     words: Follower,
     scenes: Follower,
@@ -93,10 +103,10 @@ struct Underway {
     search: Option<Control>,
 }
 
-/// The import under way, known by its number so that one which ends late is not taken for the next.
+/// The import under way, known by its errand's number so that one which ends late is not taken for the next.
 #[derive(Clone)]
 struct Import {
-    number: u64,
+    errand: Errand,
     control: Control,
 }
 
@@ -137,6 +147,7 @@ impl Jobs {
             }
         }
         stopped.search.inspect(Control::stop);
+        stopped.look.inspect(Control::stop);
     }
 
     /// Steers the import that is under way, if one is.
@@ -165,28 +176,15 @@ impl Jobs {
         current
     }
 
-    fn begin_import(&self) -> Result<Import, Failure> {
-        let mut underway = self.underway();
-        if !underway.allowed {
-            return Err(failure::locked());
-        }
-        if underway.import.is_some() {
-            return Err(failure::busy());
-        }
-        underway.begun += 1;
-        underway.news = Some(ImportNews::Starting);
-        let import = Import { number: underway.begun, control: Control::default() };
-        Ok(underway.import.insert(import).clone())
-    }
-
     fn is_current(&self, import: &Import) -> bool {
-        self.underway().import.as_ref().is_some_and(|current| current.number == import.number)
+        self.underway().import.as_ref().is_some_and(|current| current.errand.number == import.errand.number)
     }
 
     /// Keeps the news of an import; answers whether it is still the one under way.
     fn keep(&self, import: &Import, news: &ImportNews) -> bool {
         let mut underway = self.underway();
-        let current = underway.import.as_ref().is_some_and(|current| current.number == import.number);
+        let current =
+            underway.import.as_ref().is_some_and(|current| current.errand.number == import.errand.number);
         if current {
             underway.news = Some(news.clone());
         }
@@ -246,18 +244,9 @@ impl Jobs {
 }
 
 impl Desk {
-    /// Begins an import, `run` on a thread of its own.
-    ///
-    /// # Errors
-    /// One is under way, or no vault is open.
-    pub fn start_import(
-        self: &Arc<Self>,
-        run: impl FnOnce(&Workbench, &Control, &mut dyn FnMut(&Progress)) -> Result<ImportReport, AppError>
-        + Send
-        + 'static,
-    ) -> Result<(), Failure> {
-        let import = self.jobs.begin_import()?;
-        self.window.tell(&ImportNews::Starting);
+    /// Runs the import whose turn has come, on a thread of its own.
+    fn run_import(self: &Arc<Self>, import: Import, run: Run) {
+        self.tell(&import, ImportNews::Starting { errand: import.errand.clone() });
         let desk = Arc::clone(self);
         thread::spawn(move || {
             let mut told = |progress: &Progress| {
@@ -273,18 +262,20 @@ impl Desk {
             });
             desk.end_import(&import, ended);
         });
-        Ok(())
     }
 
     fn end_import(self: &Arc<Self>, import: &Import, ended: Result<ImportReport, Failure>) {
         let news = match ended {
             Ok(report) => ImportNews::Ended { report },
-            Err(failure) => ImportNews::Failed { failure },
+            Err(failure) => ImportNews::Failed { errand: import.errand.clone(), failure },
         };
         self.tell(import, news);
-        // A stopped import leaves the words and features of what it took in for later: now.
+        // A stopped import leaves the words of what it took in for later: now.
         self.freshen_words();
-        self.freshen_scenes();
+        // Features cost many times an import, so they wait until the last one of the queue is done.
+        if !self.begin_next_import() {
+            self.freshen_scenes();
+        }
     }
 
     /// Keeps the news and tells it, unless the vault was closed over it.

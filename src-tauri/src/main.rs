@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod bindings;
 mod commands;
+mod dropped;
 mod failure;
 mod jobs;
 mod pictures;
@@ -55,7 +56,9 @@ fn run() -> tauri::Result<()> {
             let memory = Memory::in_file(app.path().app_config_dir()?.join("settings.json"));
             let desk = Arc::new(Desk::new(app.handle().clone(), memory));
             app.manage(Arc::clone(&desk));
-            Ok(window::open(app, &desk.memory).map(drop)?)
+            let dropped = dropped::Dropped::default();
+            app.manage(dropped.clone());
+            Ok(dropped::listen(&window::open(app, &desk.memory)?, &dropped)?)
         })
         .on_window_event(window::close_when_all_is_stored)
         .run(tauri::generate_context!())

@@ -12,7 +12,7 @@ use clew_workbench::app::{AppError, Failure, Status, Workbench};
 
 use crate::{
     failure,
-    jobs::{ImportNews, Jobs, ReadyNews, SceneNews},
+    jobs::{ImportNews, Jobs, ReadyNews, SceneNews, queue::IntakeNews},
     settings::Memory,
 };
 
@@ -24,8 +24,14 @@ pub trait Window: Send + Sync {
     fn tell_scene(&self, news: &SceneNews);
     /// Tells the page how pictures are made ready for scene search.
     fn tell_ready(&self, news: &ReadyNews);
+    /// Tells the page which imports wait, and what a look ahead has found.
+    fn tell_intake(&self, news: &IntakeNews);
     /// Has the analyst choose a folder.
     fn choose_folder(&self, title: &str) -> Option<PathBuf>;
+    /// Has the analyst choose folders.
+    fn choose_folders(&self, title: &str) -> Vec<PathBuf>;
+    /// The addresses of what was dropped last, once.
+    fn dropped(&self) -> Vec<String>;
     /// Has the analyst choose files.
     fn choose_files(&self, title: &str) -> Vec<PathBuf>;
 }

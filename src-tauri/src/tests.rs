@@ -6,9 +6,9 @@ use std::{
 };
 
 use clew_workbench::{
-    app::{Failure, ImportReport},
+    app::{Failure, ImportReport, Workbench},
     catalog::ImportId,
-    intake::Control,
+    intake::{Control, Progress},
 };
 use serde_json::{Value, json};
 use tauri::ipc::{InvokeBody, InvokeResponseBody};
@@ -16,7 +16,10 @@ use tempfile::TempDir;
 
 use crate::{
     commands,
-    jobs::{ImportNews, ReadyNews, SceneNews},
+    jobs::{
+        ImportNews, ReadyNews, SceneNews,
+        queue::{Errand, IntakeNews},
+    },
     settings::Memory,
     state::{Desk, Window},
 };
@@ -32,6 +35,13 @@ impl Window for Nobody {
 
     fn tell_scene(&self, _: &SceneNews) {}
     fn tell_ready(&self, _: &ReadyNews) {}
+    fn tell_intake(&self, _: &IntakeNews) {}
+    fn dropped(&self) -> Vec<String> {
+        vec!["file:///seized".to_owned()]
+    }
+    fn choose_folders(&self, _: &str) -> Vec<PathBuf> {
+        Vec::new()
+    }
     fn choose_folder(&self, _: &str) -> Option<PathBuf> {
         None
     }
@@ -82,15 +92,45 @@ fn soon(what: &str, mut is: impl FnMut() -> bool) {
     }
 }
 
+fn errand(source: &str) -> Errand {
+    Errand { source: source.to_owned(), ..Errand::default() }
+}
+
 /// Begins an import that takes nothing in and goes on until it is stopped.
 fn begin_endless(desk: &Arc<Desk>) -> Result<(), Failure> {
-    desk.start_import(|_, control, _| {
+    let endless = |_: &Workbench, control: &Control, _: &mut dyn FnMut(&Progress)| {
         while control.may_go_on() {
             thread::sleep(Duration::from_millis(5));
         }
-        let import = ImportId(1);
-        Ok(ImportReport { import, files: 0, imported: 0, known: 0, refused: 0, seconds: 0.0, stopped: true })
-    })
+        Ok(nothing_taken_in())
+    };
+    desk.import_in_turn(errand("endless"), Box::new(endless))
+}
+
+fn begin_empty(desk: &Arc<Desk>, source: &str) {
+    desk.import_in_turn(errand(source), Box::new(|_, _, _| Ok(nothing_taken_in()))).unwrap();
+}
+
+fn begin_panicking(desk: &Arc<Desk>) {
+    desk.import_in_turn(errand("panicking"), Box::new(|_, _, _| panic!("on purpose"))).unwrap();
+}
+
+fn nothing_taken_in() -> ImportReport {
+    ImportReport {
+        import: ImportId(1),
+        files: 0,
+        imported: 0,
+        known: 0,
+        seen_again: 0,
+        refused: 0,
+        seconds: 0.0,
+        stopped: true,
+    }
+}
+
+/// Sources of the imports that wait.
+fn waiting(desk: &Desk) -> Vec<String> {
+    desk.jobs.waiting().into_iter().map(|errand| errand.source).collect()
 }
 
 #[test]
@@ -138,14 +178,16 @@ fn a_vault_opens_with_its_passphrase_and_with_its_recovery_identity_and_with_not
 fn locking_stops_the_import_and_frees_the_vault() {
     let (desk, window, folder, _) = with_vault();
     begin_endless(&desk).unwrap();
-    assert_eq!(begin_endless(&desk).unwrap_err().code, "busy", "one import at a time");
+    begin_endless(&desk).unwrap();
+    assert_eq!(waiting(&desk), ["endless"], "one import at a time");
     desk.lock();
+    assert!(waiting(&desk).is_empty(), "nothing begins behind the door");
     assert_eq!(ask(&desk, "import_now", Value::Null), Ok(Value::Null), "its news is forgotten");
     open(&desk, folder.path(), "grey at dawn").unwrap();
     begin_endless(&desk).unwrap();
     let told = window.0.lock().unwrap().clone();
     assert!(
-        told.iter().all(|news| matches!(news, ImportNews::Starting)),
+        told.iter().all(|news| matches!(news, ImportNews::Starting { .. })),
         "an end after the lock is not told"
     );
 }
@@ -166,12 +208,75 @@ fn an_import_is_stopped_and_tells_its_end() {
 #[test]
 fn an_import_that_panics_is_told_as_a_failure_and_the_next_can_begin() {
     let (desk, window, _folder, _) = with_vault();
-    desk.start_import(|_, _, _| panic!("on purpose")).unwrap();
+    begin_panicking(&desk);
     soon("the failure is told", || {
         matches!(window.0.lock().unwrap().last(), Some(ImportNews::Failed { .. }))
     });
     begin_endless(&desk).unwrap();
     desk.lock();
+}
+
+#[test]
+fn imports_run_one_after_the_other_and_one_that_fails_or_is_stopped_does_not_stop_the_next() {
+    let (desk, window, _folder, _) = with_vault();
+    begin_endless(&desk).unwrap();
+    begin_panicking(&desk);
+    begin_empty(&desk, "phone");
+    assert_eq!(waiting(&desk), ["panicking", "phone"]);
+    desk.jobs.steer(Control::stop);
+    soon("the last of them ends", || {
+        let told = window.0.lock().unwrap();
+        told.iter().filter(|news| matches!(news, ImportNews::Ended { .. })).count() == 2
+    });
+    let told = window.0.lock().unwrap().clone();
+    let told: Vec<_> = told
+        .iter()
+        .map(|news| match news {
+            ImportNews::Starting { errand } => errand.source.as_str(),
+            ImportNews::Failed { errand, .. } if errand.source == "panicking" => "failed",
+            ImportNews::Ended { .. } => "ended",
+            _ => "?",
+        })
+        .collect();
+    assert_eq!(told, ["endless", "ended", "panicking", "failed", "phone", "ended"]);
+    assert!(waiting(&desk).is_empty());
+}
+
+#[test]
+fn an_import_that_waits_can_be_taken_out_of_the_queue() {
+    let (desk, _, _folder, _) = with_vault();
+    begin_endless(&desk).unwrap();
+    begin_empty(&desk, "phone");
+    begin_empty(&desk, "disc");
+    let listed = ask(&desk, "waiting_imports", Value::Null).unwrap();
+    assert_eq!((&listed[0]["source"], &listed[1]["source"]), (&json!("phone"), &json!("disc")));
+    ask(&desk, "forget_import", listed[0]["number"].clone()).unwrap();
+    assert_eq!(waiting(&desk), ["disc"]);
+    desk.lock();
+}
+
+#[test]
+fn an_import_is_taken_up_again_once_however_often_it_is_asked_for() {
+    let (desk, _, _folder, _) = with_vault();
+    begin_endless(&desk).unwrap();
+    ask(&desk, "resume_import", json!("i1")).unwrap();
+    ask(&desk, "resume_import", json!("i1")).unwrap();
+    assert_eq!(desk.jobs.waiting().len(), 1);
+    desk.lock();
+}
+
+#[test]
+fn what_would_come_in_is_looked_at_beforehand_and_nothing_of_it_is_taken_in() {
+    let (desk, _, folder, _) = with_vault();
+    let seized = folder.path().join("seized");
+    std::fs::create_dir(&seized).unwrap();
+    std::fs::write(seized.join("a.txt"), b"\xFF\xD8\xFF\xE0").unwrap();
+    let question = json!({ "look": 1, "paths": [seized, folder.path().join("offline")], "source": "" });
+    let outlook = ask(&desk, "look_ahead", question).unwrap();
+    assert_eq!(outlook["ahead"]["kinds"][0]["format"], "jpeg", "{outlook}");
+    assert_eq!(outlook["gone"].as_array().unwrap().len(), 1);
+    assert_eq!(ask(&desk, "imports", Value::Null).unwrap(), json!([]));
+    assert_eq!(ask(&desk, "stop_look", Value::Null), Ok(Value::Null));
 }
 
 #[test]

@@ -9,7 +9,8 @@ use tauri::{
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::{
-    jobs::{ImportNews, ReadyNews, SceneNews},
+    dropped::Dropped,
+    jobs::{ImportNews, ReadyNews, SceneNews, queue::IntakeNews},
     settings::{Memory, Place, Theme},
     state::{Desk, Window},
 };
@@ -99,8 +100,21 @@ impl Window for AppHandle {
         let _ = self.emit_to(NAME, "ready", news);
     }
 
+    fn tell_intake(&self, news: &IntakeNews) {
+        let _ = self.emit_to(NAME, "intake", news);
+    }
+
     fn choose_folder(&self, title: &str) -> Option<PathBuf> {
         chooser(self, title).blocking_pick_folder().and_then(path)
+    }
+
+    fn choose_folders(&self, title: &str) -> Vec<PathBuf> {
+        let chosen = chooser(self, title).blocking_pick_folders();
+        chosen.unwrap_or_default().into_iter().filter_map(path).collect()
+    }
+
+    fn dropped(&self) -> Vec<String> {
+        self.state::<Dropped>().take()
     }
 
     fn choose_files(&self, title: &str) -> Vec<PathBuf> {

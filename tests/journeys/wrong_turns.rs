@@ -167,6 +167,32 @@ fn an_import_that_ctrl_c_stops_refuses_nothing_and_goes_on_where_it_was() {
     assert_eq!((number(&whole, "imported"), number(&whole, "refused")), (300, 0), "{whole}");
 }
 
+#[test]
+#[cfg(unix)]
+fn an_import_whose_drive_is_taken_away_says_so_and_goes_on_when_it_is_back() {
+    let desk = Desk::with_vault();
+    let (pictures, elsewhere) = (desk.path("stick"), desk.path("taken-away"));
+    fs::create_dir(&pictures).unwrap();
+    (0..300).for_each(|number| draw(&pictures.join(format!("{number:03}.png")), number));
+    let importing = desk
+        .command(["import", desk.vault().to_str().unwrap(), pictures.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while files_below(&desk.vault().join("sealed")).is_empty() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    fs::rename(&pictures, &elsewhere).unwrap();
+    let ended = importing.wait_with_output().unwrap();
+    let errors = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(ended.status.code() == Some(1) && errors.contains("stick"), "{errors}");
+    assert_eq!(desk.on_vault(&["status"], &[])[0]["unfinished_imports"], 1, "it is not taken for ended");
+    fs::rename(&elsewhere, &pictures).unwrap();
+    let whole = desk.import(&pictures, &[]);
+    assert_eq!((number(&whole, "imported"), number(&whole, "refused")), (300, 0), "{whole}");
+}
+
 /// The terminal sends Ctrl-C to every process of the group, the decoders included if they were of it.
 #[cfg(unix)]
 fn ctrl_c_once_it_seals(desk: &Desk, pictures: &std::path::Path) -> std::process::Output {

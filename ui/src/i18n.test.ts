@@ -98,6 +98,17 @@ describe("words", () => {
     expect(get(t)("library-count", { count: 12345 })).toBe("12.345 gambar");
   });
 
+  it("tell sizes in thousands", () => {
+    language.set("en");
+    const bytes = get(formats).bytes;
+    expect([bytes(0), bytes(999), bytes(1_500), bytes(64_000_000_000)]).toEqual([
+      "0 byte",
+      "999 byte",
+      "1.5 kB",
+      "64 GB",
+    ]);
+  });
+
   it("tell spans of time in two units", () => {
     language.set("en");
     const span = get(formats).span;

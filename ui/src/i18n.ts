@@ -44,6 +44,7 @@ export const formats = derived(language, (now) => ({
   /** A year, month or day, `2019-04-02` or its beginning, as the camera's clock gave it. */
   day: (value: string) => dayIn(now, value),
   span: (seconds: number) => spanIn(now, seconds),
+  bytes: (count: number) => bytesIn(now, count),
 }));
 
 function words(from: FluentBundle, id: string, facts: Facts): string | undefined {
@@ -85,6 +86,17 @@ function spanIn(now: Language, seconds: number): string {
     .filter(([value], at) => at === 0 || value > 0)
     .map(([value, unit]) => value.toLocaleString(now, { style: "unit", unit, unitDisplay: "short" }))
     .join(" ");
+}
+
+const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** A number of bytes in thousands, as drives are sold and file managers count. */
+function bytesIn(now: Language, count: number): string {
+  const power = count < 1 ? 0 : Math.min(Math.floor(Math.log10(count) / 3), SIZES.length - 1);
+  const value = count / 1000 ** power;
+  const maximumFractionDigits = power > 0 && value < 10 ? 1 : 0;
+  const unit = SIZES[power] ?? "byte";
+  return value.toLocaleString(now, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits });
 }
 
 function bundle(now: Language): FluentBundle {

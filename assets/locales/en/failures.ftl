@@ -65,9 +65,6 @@ remedy-refused = What it says: { $message }
 failure-decoder_missing = The program that decodes pictures cannot be started.
 remedy-decoder_missing = Install Clew anew. What it says: { $message }
 
-failure-busy = An import is under way.
-remedy-busy = Wait until it is done, or stop it first.
-
 failure-locked = The vault is locked.
 remedy-locked = Open it again to go on.
 

@@ -65,9 +65,6 @@ remedy-refused = Pesannya: { $message }
 failure-decoder_missing = Program pengurai gambar tidak dapat dijalankan.
 remedy-decoder_missing = Pasang ulang Clew. Pesannya: { $message }
 
-failure-busy = Pemasukan sedang berjalan.
-remedy-busy = Tunggu sampai selesai, atau hentikan lebih dahulu.
-
 failure-locked = Brankas terkunci.
 remedy-locked = Buka kembali untuk melanjutkan.
 

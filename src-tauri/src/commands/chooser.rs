@@ -13,8 +13,17 @@ pub(super) fn choose_folder(desk: &Arc<Desk>, title: String) -> Result<Option<Pa
     Ok(desk.window.choose_folder(&title))
 }
 
+pub(super) fn choose_folders(desk: &Arc<Desk>, title: String) -> Result<Vec<PathBuf>, Failure> {
+    Ok(desk.window.choose_folders(&title))
+}
+
 pub(super) fn choose_files(desk: &Arc<Desk>, title: String) -> Result<Vec<PathBuf>, Failure> {
     Ok(desk.window.choose_files(&title))
+}
+
+/// The addresses of what was dropped on the page just now.
+pub(super) fn dropped(desk: &Arc<Desk>, (): ()) -> Result<Vec<String>, Failure> {
+    Ok(desk.window.dropped())
 }
 
 /// The series of benign pictures that comes with the program, for a first look.

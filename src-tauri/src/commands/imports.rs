@@ -3,19 +3,50 @@
 use std::sync::Arc;
 
 use clew_workbench::{
-    app::{Failure, ImportRequest, ImportSummary, RefusedFile, Workbench},
+    app::{Failure, ImportRequest, ImportSummary, Outlook, RefusedFile, Workbench},
     catalog::ImportId,
     intake::Control,
 };
 
-use crate::{jobs::ImportNews, state::Desk};
+use super::request::AheadQuestion;
+use crate::{
+    jobs::{
+        ImportNews,
+        queue::{Errand, Run},
+    },
+    state::Desk,
+};
 
 pub(super) fn start_import(desk: &Arc<Desk>, request: ImportRequest) -> Result<(), Failure> {
-    desk.start_import(move |workbench, control, progress| workbench.import(&request, control, progress))
+    let errand = Errand::from(&request);
+    let run: Run =
+        Box::new(move |workbench, control, progress| workbench.import(&request, control, progress));
+    desk.import_in_turn(errand, run)
 }
 
 pub(super) fn resume_import(desk: &Arc<Desk>, id: ImportId) -> Result<(), Failure> {
-    desk.start_import(move |workbench, control, progress| workbench.resume(id, control, progress))
+    let known = desk.ask(Workbench::imports)?.into_iter().find(|import| import.id == id);
+    let errand = known.map_or_else(|| Errand { import: Some(id), ..Errand::default() }, Errand::from);
+    let run: Run = Box::new(move |workbench, control, progress| workbench.resume(id, control, progress));
+    desk.import_in_turn(errand, run)
+}
+
+pub(super) fn waiting_imports(desk: &Arc<Desk>, (): ()) -> Result<Vec<Errand>, Failure> {
+    Ok(desk.jobs.waiting())
+}
+
+pub(super) fn forget_import(desk: &Arc<Desk>, number: u32) -> Result<(), Failure> {
+    desk.forget_import(number);
+    Ok(())
+}
+
+pub(super) fn look_ahead(desk: &Arc<Desk>, asked: AheadQuestion) -> Result<Outlook, Failure> {
+    desk.look_ahead(asked.look, &asked.paths, &asked.source)
+}
+
+pub(super) fn stop_look(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {
+    desk.jobs.stop_look();
+    Ok(())
 }
 
 pub(super) fn pause_import(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {

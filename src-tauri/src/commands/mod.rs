@@ -41,8 +41,9 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
     let mut all = list! {
         about: settings set_settings about;
         vault: create_vault open_vault lock_vault status verify slots add_passphrase revoke_slot;
-        chooser: choose_folder choose_files sample_folder;
-        imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals;
+        chooser: choose_folder choose_folders choose_files dropped sample_folder;
+        imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals
+            waiting_imports forget_import look_ahead stop_look;
         pictures: cells facet show_picture unveiled_today find_copies;
         scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now;
         words: find_words write_note withdraw_note;

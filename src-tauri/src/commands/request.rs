@@ -189,6 +189,17 @@ pub struct CasePicturesWhy {
     pub reason: Option<String>,
 }
 
+/// What is looked at before it is taken in.
+#[derive(Deserialize, TS)]
+pub struct AheadQuestion {
+    /// The page's number for this look: what is told of it bears the same.
+    pub look: u32,
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Label of the device or collection.
+    pub source: String,
+}
+
 /// A search for scenes.
 #[derive(Deserialize, TS)]
 pub struct SceneQuestion {

@@ -3,6 +3,7 @@ import { listen } from "@tauri-apps/api/event";
 import { ask, askNumbers, type Numbers } from "../ask";
 import type {
   About,
+  AheadQuestion,
   CaseFile,
   CasePictures,
   CasePicturesWhy,
@@ -18,12 +19,14 @@ import type {
   ImportNews,
   ImportRequest,
   ImportSummary,
+  IntakeNews,
   Judgement,
   NewCase,
   NewNote,
   NewPassphrase,
   NewVault,
   OpenVault,
+  Outlook,
   OutsideFile,
   OutsidePicture,
   PictureFile,
@@ -64,7 +67,9 @@ export const host = {
   addPassphrase: (request: NewPassphrase): Promise<null> => ask("add_passphrase", request),
   revokeSlot: (request: number): Promise<null> => ask("revoke_slot", request),
   chooseFolder: (request: string): Promise<string | null> => ask("choose_folder", request),
+  chooseFolders: (request: string): Promise<Array<string>> => ask("choose_folders", request),
   chooseFiles: (request: string): Promise<Array<string>> => ask("choose_files", request),
+  dropped: (): Promise<Array<string>> => ask("dropped"),
   sampleFolder: (): Promise<string | null> => ask("sample_folder"),
   startImport: (request: ImportRequest): Promise<null> => ask("start_import", request),
   resumeImport: (request: string): Promise<null> => ask("resume_import", request),
@@ -74,6 +79,10 @@ export const host = {
   importNow: (): Promise<ImportNews | null> => ask("import_now"),
   imports: (): Promise<Array<ImportSummary>> => ask("imports"),
   refusals: (request: string): Promise<Array<RefusedFile>> => ask("refusals", request),
+  waitingImports: (): Promise<Array<Errand>> => ask("waiting_imports"),
+  forgetImport: (request: number): Promise<null> => ask("forget_import", request),
+  lookAhead: (request: AheadQuestion): Promise<Outlook> => ask("look_ahead", request),
+  stopLook: (): Promise<null> => ask("stop_look"),
   cells: (request: Array<string>): Promise<Array<Cell>> => ask("cells", request),
   facet: (request: FacetQuestion): Promise<Array<FacetValue>> => ask("facet", request),
   showPicture: (request: string): Promise<PictureFile> => ask("show_picture", request),
@@ -114,4 +123,7 @@ export const host = {
   /** Hears how pictures are made ready for scene search, until the answer is called. */
   onReady: (hear: (news: ReadyNews) => void): Promise<() => void> =>
     listen<ReadyNews>("ready", (event) => hear(event.payload)),
+  /** Hears which imports wait and what a look ahead finds, until the answer is called. */
+  onIntake: (hear: (news: IntakeNews) => void): Promise<() => void> =>
+    listen<IntakeNews>("intake", (event) => hear(event.payload)),
 };

@@ -230,6 +230,20 @@ export type DescribeReport = {
   seconds: number,
 };
 
+/** What an import is to take in, for people. */
+export type Errand = {
+  /** Its number while the program runs. */
+  number: number,
+  /** Files and folders. */
+  paths: Array<string>,
+  /** Label of the device or collection. */
+  source: string,
+  /** Name of the series that the pictures go into. */
+  series: string | null,
+  /** The import that is to be taken up again; none where it is a new one. */
+  import: string | null,
+};
+
 /** The evidence that two pictures show the same place or thing, or the lack of it. */
 export type Evidence = {
   /** How likely it is that both show the same place or thing, from 0 to 1; calibrated. */
@@ -271,7 +285,7 @@ export type FacetValue = {
 export type Failure = {
   /** Lower-case name, such as `wrong_key`. */
   code: string,
-  /** Values that the words for the code name; `message` is always among them, and `character`, counted from 1, where a query is at fault. */
+  /** Values that the words for the code name; `message` is always among them, and `character`, counted from 1, where a query is at fault, and `path` where there is nothing at one. */
   details: { [key in string]: string },
 };
 
@@ -322,6 +336,8 @@ export type Filter = {
   case: string | null,
   /** Pictures that were new in this import. */
   import: string | null,
+  /** Pictures that were known before this import, which found them at another place. */
+  seen_again_in: string | null,
   /** Pictures of the stack that this one lies in. */
   stack_of: string | null,
   /** Pictures that were seen in this source. */
@@ -368,11 +384,15 @@ export type HistoryLine = {
 };
 
 /** How the import stands. */
-export type ImportNews = { "state": "starting" } | { "state": "running",
+export type ImportNews = { "state": "starting",
+  /** What it is to take in. */
+  errand: Errand, } | { "state": "running",
   /** How far it has come. */
   progress: Progress, } | { "state": "ended",
   /** What became of it. */
   report: ImportReport, } | { "state": "failed",
+  /** What it was to take in. */
+  errand: Errand,
   /** Why. */
   failure: Failure,
 };
@@ -387,6 +407,8 @@ export type ImportReport = {
   imported: number,
   /** Files whose content the vault knew. */
   known: number,
+  /** Pictures that the vault had before and that were found at another place. */
+  seen_again: number,
   /** Files that were refused. */
   refused: number,
   /** How long it took, pauses included. */
@@ -421,8 +443,24 @@ export type ImportSummary = {
   finished: string | null,
   /** Pictures that were new. */
   imported: number,
+  /** Pictures that the vault had before and that were found at another place. */
+  seen_again: number,
   /** Files that were refused. */
   refused: number,
+  /** Name of the series that its pictures go into. */
+  series: string | null,
+  /** Whether originals are kept sealed in the vault. */
+  keep_originals: boolean,
+};
+
+/** What is told besides how the import goes. */
+export type IntakeNews = { "about": "ahead",
+  /** The look's number, as the page gave it. */
+  look: number,
+  /** What it has found. */
+  outlook: Outlook, } | { "about": "queue",
+  /** Which, the next one first. */
+  waiting: Array<Errand>,
 };
 
 /** What a person says of two pictures. */
@@ -547,6 +585,18 @@ export type OpenVault = {
 /** In which order pictures are shown. */
 export type Order = "added" | "newest" | "taken" | "path" | "largest";
 
+/** What an import would meet. */
+export type Outlook = {
+  /** What lies there. */
+  ahead: Ahead,
+  /** Of the chosen paths, those at which there is nothing. */
+  gone: Array<string>,
+  /** Files done in a second by the last import that tells; none where none does. */
+  files_per_second: number | null,
+  /** Bytes that are free on the drive of the vault, where the system says so. */
+  free_bytes: number | null,
+};
+
 /** Where a picture from outside comes from. */
 export type OutsideFile = { "file": string } | { "bytes": Array<number> };
 
@@ -649,6 +699,9 @@ export type Progress = {
   /** Whether it rests. */
   paused: boolean,
 };
+
+/** What would become of a file, as far as its first bytes tell. */
+export type Prospect = "picture" | "unsupported" | "other" | "empty" | "unreadable";
 
 /** How the work stands that makes pictures ready for scene search. */
 export type ReadyNews = { "state": "describing",

@@ -8,7 +8,6 @@ import type {
   CaseRow,
   Facet,
   Failure,
-  ImportReport,
   OutsideFile,
   SeriesRow,
   Status,
@@ -22,7 +21,7 @@ import { Readying } from "../scene/readying.svelte";
 import { isTimeForBreak } from "../../parts/breaks";
 import { preferences } from "../../preferences.svelte";
 import { Carrying, type Into } from "./carrying.svelte";
-import { Importing } from "./importing.svelte";
+import { Importing, type Ending } from "./importing.svelte";
 import { EVERYTHING, manner } from "./filters";
 import { Shelf } from "./shelf.svelte";
 
@@ -46,7 +45,7 @@ export class Desk {
   unveiling = new Unveiling();
   importing = new Importing(
     () => void this.catchUp(true),
-    (report) => this.sayImported(report),
+    (ending) => this.sayImported(ending),
   );
   carrying = new Carrying((into) => (this.putting = into));
   /** Into what the selected pictures are about to be put. */
@@ -199,9 +198,11 @@ export class Desk {
   }
 
   /** Whoever works on another page hears of an import's end. */
-  private sayImported(report: ImportReport) {
-    const id = report.stopped ? "done-import-stopped" : "done-import";
-    if (this.page !== "imports") this.say({ id, facts: { count: report.imported }, undoable: false });
+  private sayImported({ report, failure }: Ending) {
+    if (this.page === "imports") return;
+    if (failure) return this.fail(failure);
+    const id = report?.stopped ? "done-import-stopped" : "done-import";
+    this.say({ id, facts: { count: report?.imported ?? 0 }, undoable: false });
   }
 
   /** Makes the cells of the grid larger or smaller by a step. */

@@ -8,6 +8,7 @@ export const EVERYTHING: Filter = {
   series: null,
   case: null,
   import: null,
+  seen_again_in: null,
   stack_of: null,
   source: null,
   camera: null,

@@ -51,6 +51,9 @@ pub enum AppError {
     /// A path to be imported is not there.
     #[error("cannot be read: {}: {}", .0.display(), .1)]
     Unreadable(PathBuf, std::io::Error),
+    /// There is nothing at a path to be imported, as when a drive was taken away.
+    #[error("there is nothing at {}", .0.display())]
+    SourceGone(PathBuf),
     /// An outside file that was asked about is no readable picture.
     #[error("{}: {}", .0.display(), .1)]
     Refused(PathBuf, Refusal),
@@ -86,7 +89,7 @@ pub struct Failure {
     /// Lower-case name, such as `wrong_key`.
     pub code: String,
     /// Values that the words for the code name; `message` is always among them, and `character`, counted from
-    /// 1, where a query is at fault.
+    /// 1, where a query is at fault, and `path` where there is nothing at one.
     pub details: BTreeMap<String, String>,
 }
 
@@ -101,6 +104,9 @@ impl AppError {
         let mut details = BTreeMap::from([("message".to_owned(), self.to_string())]);
         if let Self::Search(SearchError::Query(fault)) = self {
             details.insert("character".to_owned(), (fault.at + 1).to_string());
+        }
+        if let Self::SourceGone(path) = self {
+            details.insert("path".to_owned(), path.display().to_string());
         }
         Failure { code: self.code().to_owned(), details }
     }
@@ -121,6 +127,7 @@ impl AppError {
             Self::NameTaken(_) => "name_taken",
             Self::OutsidePicture(..) => "outside_picture",
             Self::Unreadable(..) => "unreadable",
+            Self::SourceGone(_) => "source_gone",
             Self::Refused(..) => "refused",
             Self::OutsideGone => "outside_gone",
             Self::ModelMissing(..) => "model_missing",

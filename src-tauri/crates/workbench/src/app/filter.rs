@@ -26,6 +26,9 @@ pub struct Filter {
     /// Pictures that were new in this import.
     #[ts(type = "string | null")]
     pub import: Option<ImportId>,
+    /// Pictures that were known before this import, which found them at another place.
+    #[ts(type = "string | null")]
+    pub seen_again_in: Option<ImportId>,
     /// Pictures of the stack that this one lies in.
     #[ts(type = "string | null")]
     pub stack_of: Option<PictureId>,
@@ -192,6 +195,10 @@ fn conditions(conn: &Connection, filter: &Filter) -> Result<Conditions, AppError
     }
     if let Some(import) = filter.import {
         all.add("import = ?", [import.0.into()]);
+    }
+    if let Some(import) = filter.seen_again_in {
+        let again = "import <> ? AND id IN (SELECT picture FROM sighting WHERE import = ?)";
+        all.add(again, [import.0.into(), import.0.into()]);
     }
     if let Some(picture) = filter.stack_of {
         let stack = near_copy::stack_of(conn, picture)?.0;

@@ -1,6 +1,7 @@
 //! Imports: begun, taken up again, and their reports.
 
 use std::{
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -14,7 +15,7 @@ use crate::{
         ImportId,
         import::{self, Import, Request},
         picture,
-        sighting::Place,
+        sighting::{self, Place},
     },
     intake::{self, Control, Job, Phase, Progress},
 };
@@ -47,6 +48,10 @@ pub struct ImportReport {
     /// Files whose content the vault knew.
     #[ts(type = "number")]
     pub known: u64,
+    /// Pictures that the vault had before and that were found at another place.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub seen_again: u64,
     /// Files that were refused.
     #[ts(type = "number")]
     pub refused: u64,
@@ -73,9 +78,16 @@ pub struct ImportSummary {
     /// Pictures that were new.
     #[ts(type = "number")]
     pub imported: u64,
+    /// Pictures that the vault had before and that were found at another place.
+    #[ts(type = "number")]
+    pub seen_again: u64,
     /// Files that were refused.
     #[ts(type = "number")]
     pub refused: u64,
+    /// Name of the series that its pictures go into.
+    pub series: Option<String>,
+    /// Whether originals are kept sealed in the vault.
+    pub keep_originals: bool,
 }
 
 /// A file that an import refused.
@@ -135,7 +147,7 @@ impl Workbench {
         self.run(import.id, &import.request, control, progress)
     }
 
-    fn begin(&self, request: &Request) -> Result<ImportId, AppError> {
+    pub(super) fn begin(&self, request: &Request) -> Result<ImportId, AppError> {
         let started = self.now();
         self.act("import.started", "import", |tx, act| {
             let id = import::begin(tx, request, &started, act)?;
@@ -163,6 +175,10 @@ impl Workbench {
         let mut line = Line::new(self, id, request, control, progress);
         let whole = intake::run(&job, control, &mut line)?;
         line.store_waiting()?;
+        if let Some(gone) = whole.then(|| job.paths.iter().find(|path| is_gone(path))).flatten() {
+            // What could not be read was no fault of its own: it is not the end.
+            return Err(AppError::SourceGone(gone.clone()));
+        }
         let files = line.progress.files_done;
         let mut report = self.count(id, files, began.elapsed())?;
         // Where pictures came from and now there is nothing, a medium was taken away: it is not the end.
@@ -180,6 +196,7 @@ impl Workbench {
         self.vault.read(|conn| {
             let imported = picture::count_new_in(conn, id)?;
             let refused = import::count_refused_in(conn, id)?;
+            let seen_again = sighting::count_seen_again_in(conn, id)?;
             let files = files.max(imported + refused);
             let known = files - imported - refused;
             Ok(ImportReport {
@@ -187,6 +204,7 @@ impl Workbench {
                 files,
                 imported,
                 known,
+                seen_again,
                 refused,
                 seconds: took.as_secs_f64(),
                 stopped: false,
@@ -211,7 +229,8 @@ impl Workbench {
                 .map(|import| {
                     let imported = picture::count_new_in(conn, import.id)?;
                     let refused = import::count_refused_in(conn, import.id)?;
-                    Ok(summary(import, imported, refused))
+                    let seen_again = sighting::count_seen_again_in(conn, import.id)?;
+                    Ok(summary(import, imported, seen_again, refused))
                 })
                 .collect()
         })
@@ -229,7 +248,7 @@ impl Workbench {
     }
 }
 
-fn summary(import: Import, imported: u64, refused: u64) -> ImportSummary {
+fn summary(import: Import, imported: u64, seen_again: u64, refused: u64) -> ImportSummary {
     ImportSummary {
         id: import.id,
         paths: import.request.paths.into_iter().map(|path| path.path).collect(),
@@ -237,7 +256,10 @@ fn summary(import: Import, imported: u64, refused: u64) -> ImportSummary {
         started: import.started,
         finished: import.finished,
         imported,
+        seen_again,
         refused,
+        series: import.request.series,
+        keep_originals: import.request.keep_originals,
     }
 }
 
@@ -253,11 +275,7 @@ fn absolute(request: &ImportRequest) -> Result<Request, AppError> {
         is_there(&path).map(|()| path)
     };
     let paths = request.paths.iter().map(path).collect::<Result<Vec<_>, AppError>>()?;
-    let outermost = |(at, path): &(usize, &PathBuf)| {
-        let mut others = paths.iter().enumerate().filter(|(other, _)| other != at);
-        !others.any(|(other, above)| path.starts_with(above) && (*path != above || other < *at))
-    };
-    let paths = paths.iter().enumerate().filter(outermost).map(|(_, path)| Place::of(path).into()).collect();
+    let paths = outermost(&paths).map(|path| Place::of(path).into()).collect();
     Ok(Request {
         paths,
         source: request.source.trim().to_owned(),
@@ -266,9 +284,29 @@ fn absolute(request: &ImportRequest) -> Result<Request, AppError> {
     })
 }
 
+/// Those of the paths that lie in no other, each once.
+pub(super) fn outermost(paths: &[PathBuf]) -> impl Iterator<Item = &PathBuf> {
+    let lies_in_no_other = |(at, path): &(usize, &PathBuf)| {
+        let mut others = paths.iter().enumerate().filter(|(other, _)| other != at);
+        !others.any(|(other, above)| path.starts_with(above) && (*path != above || other < *at))
+    };
+    paths.iter().enumerate().filter(lies_in_no_other).map(|(_, path)| path)
+}
+
 fn is_there(path: &Path) -> Result<(), AppError> {
-    let there = path.symlink_metadata().map(drop);
-    there.map_err(|error| AppError::Unreadable(path.to_path_buf(), error))
+    path.symlink_metadata().map(drop).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => AppError::SourceGone(path.to_path_buf()),
+        _ => AppError::Unreadable(path.to_path_buf(), error),
+    })
+}
+
+/// Whether a drive was taken away under the path. A folder that may not be entered is there all the same.
+fn is_gone(path: &Path) -> bool {
+    let looked = path.symlink_metadata().and_then(|facts| match facts.is_dir() {
+        true => path.read_dir().map(drop),
+        false => Ok(()),
+    });
+    looked.is_err_and(|error| error.kind() != ErrorKind::PermissionDenied)
 }
 
 fn paths_of(request: &Request) -> Vec<PathBuf> {

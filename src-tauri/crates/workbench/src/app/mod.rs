@@ -21,6 +21,7 @@ use crate::{
     vault::{self, Schema, Unlock, Vault},
 };
 
+mod ahead;
 mod arranging;
 mod casework;
 mod cells;
@@ -46,6 +47,7 @@ mod veil;
 mod verify;
 mod words;
 
+pub use ahead::Outlook;
 pub use arranging::{Arrange, Arrangement, Group, Order, Run};
 pub use casework::{CaseFile, CasePicture, CaseRow};
 pub use cells::{Cell, ListLine};

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A workbench on a new vault with a few pictures. The passphrase costs next to nothing.
-fn workbench(pictures: u8) -> (TempDir, Workbench) {
+pub(super) fn workbench(pictures: u8) -> (TempDir, Workbench) {
     let desk = tempfile::tempdir().unwrap();
     let folder = desk.path().join("v.clew");
     let (vault, _) = Vault::create_at_cost(&folder, &"heron".into(), "Ana", SCHEMA, 4).unwrap();

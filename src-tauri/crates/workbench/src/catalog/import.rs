@@ -106,6 +106,14 @@ pub fn all(conn: &Connection) -> Result<Vec<Import>, CatalogError> {
     rows.into_iter().map(import).collect()
 }
 
+/// Counts, as JSON, of the imports that came to their end last, newest first.
+pub fn last_reports(conn: &Connection, most: usize) -> Result<Vec<String>, CatalogError> {
+    let sql = "SELECT report FROM import WHERE report IS NOT NULL ORDER BY id DESC LIMIT ?1";
+    let mut statement = conn.prepare(sql)?;
+    let rows = statement.query_map([most], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Imports that did not come to their end, newest first.
 pub fn unfinished(conn: &Connection) -> Result<Vec<Import>, CatalogError> {
     Ok(all(conn)?.into_iter().filter(|import| import.finished.is_none()).collect())

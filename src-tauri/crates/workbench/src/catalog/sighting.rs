@@ -165,6 +165,14 @@ pub fn each_of_act(
     Ok(())
 }
 
+/// Pictures that an import found at a place where they were not known to lie, and that were known before it.
+pub fn count_seen_again_in(conn: &Connection, id: ImportId) -> Result<u64, CatalogError> {
+    let sql =
+        "SELECT count(DISTINCT sighting.picture) FROM sighting JOIN picture ON picture.id = sighting.picture
+               WHERE sighting.import = ?1 AND picture.import <> ?1";
+    Ok(conn.query_row(sql, [id], |row| row.get(0))?)
+}
+
 /// How many sightings there are.
 pub fn count(conn: &Connection) -> Result<u64, CatalogError> {
     Ok(conn.query_row("SELECT count(*) FROM sighting", [], |row| row.get(0))?)

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clew_imaging::{Description, Refusal};
 
+mod ahead;
 mod control;
 pub mod decoder;
 mod outcome;
@@ -14,6 +15,7 @@ mod reading;
 mod store;
 mod walk;
 
+pub use ahead::{Ahead, AheadKind, AheadRefusal, Look, Prospect, look};
 pub use control::Control;
 pub use decoder::{DecoderError, DecoderProgram};
 pub use outcome::{Content, File, Outcome};

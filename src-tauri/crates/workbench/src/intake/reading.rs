@@ -47,6 +47,14 @@ pub(super) fn read(path: &Path) -> Result<Reading, Refusal> {
     Ok(Reading { bytes, digests, glance })
 }
 
+/// A file's first bytes, enough to tell a picture's format.
+pub(super) fn head(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let mut file = open(path).map_err(|error| unreadable(&error))?;
+    let mut bytes = Vec::new();
+    take(&mut file, HEAD_BYTES as u64, &mut bytes)?;
+    Ok(bytes)
+}
+
 /// A glance at a file: SHA-256 of its first and its last 4 KiB. A file that looks the same, at the same place
 /// and of the same size and time, is taken for the one that was read before.
 pub(super) fn glance(path: &Path, size: u64) -> io::Result<[u8; 32]> {

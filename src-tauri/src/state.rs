@@ -12,7 +12,7 @@ use clew_workbench::app::{AppError, Failure, Status, Workbench};
 
 use crate::{
     failure,
-    jobs::{ImportNews, Jobs, ReadyNews, SceneNews},
+    jobs::{ImportNews, Jobs, ProposeNews, ReadyNews, SceneNews},
     settings::Memory,
 };
 
@@ -24,6 +24,8 @@ pub trait Window: Send + Sync {
     fn tell_scene(&self, news: &SceneNews);
     /// Tells the page how pictures are made ready for scene search.
     fn tell_ready(&self, news: &ReadyNews);
+    /// Tells the page how the seeking of proposals goes on.
+    fn tell_proposals(&self, news: &ProposeNews);
     /// Has the analyst choose a folder.
     fn choose_folder(&self, title: &str) -> Option<PathBuf>;
     /// Has the analyst choose files.

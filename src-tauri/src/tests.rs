@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::{
     commands,
-    jobs::{ImportNews, ReadyNews, SceneNews},
+    jobs::{ImportNews, ProposeNews, ReadyNews, SceneNews},
     settings::Memory,
     state::{Desk, Window},
 };
@@ -32,6 +32,7 @@ impl Window for Nobody {
 
     fn tell_scene(&self, _: &SceneNews) {}
     fn tell_ready(&self, _: &ReadyNews) {}
+    fn tell_proposals(&self, _: &ProposeNews) {}
     fn choose_folder(&self, _: &str) -> Option<PathBuf> {
         None
     }

@@ -9,7 +9,7 @@ use tauri::{
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::{
-    jobs::{ImportNews, ReadyNews, SceneNews},
+    jobs::{ImportNews, ProposeNews, ReadyNews, SceneNews},
     settings::{Memory, Place, Theme},
     state::{Desk, Window},
 };
@@ -97,6 +97,10 @@ impl Window for AppHandle {
 
     fn tell_ready(&self, news: &ReadyNews) {
         let _ = self.emit_to(NAME, "ready", news);
+    }
+
+    fn tell_proposals(&self, news: &ProposeNews) {
+        let _ = self.emit_to(NAME, "proposals", news);
     }
 
     fn choose_folder(&self, title: &str) -> Option<PathBuf> {

@@ -1,6 +1,7 @@
 // Made from the commands of the desktop crate: `src-tauri/src/bindings.rs` says how.
 import { listen } from "@tauri-apps/api/event";
 import { ask } from "../ask";
+import type { Proposing, Proposable, ProposeNews, Proposals, ProposedPair, SceneHit } from "./types";
 import type {
   About,
   CaseFile,
@@ -109,4 +110,13 @@ export const host = {
   /** Hears how pictures are made ready for scene search, until the answer is called. */
   onReady: (hear: (news: ReadyNews) => void): Promise<() => void> =>
     listen<ReadyNews>("ready", (event) => hear(event.payload)),
+  proposable: (request: Proposing): Promise<Proposable> => ask("proposable", request),
+  startProposing: (request: Proposing): Promise<Proposable> => ask("start_proposing", request),
+  restProposing: (request: boolean): Promise<null> => ask("rest_proposing", request),
+  stopProposing: (): Promise<null> => ask("stop_proposing"),
+  proposingNow: (): Promise<ProposeNews | null> => ask("proposing_now"),
+  proposals: (): Promise<Proposals> => ask("proposals"),
+  proposal: (request: ProposedPair): Promise<SceneHit> => ask("proposal", request),
+  onProposals: (hear: (news: ProposeNews) => void): Promise<() => void> =>
+    listen<ProposeNews>("proposals", (event) => hear(event.payload)),
 };

@@ -925,3 +925,13 @@ export type WordQuestion = {
   /** How many of the best are wanted. */
   limit: number,
 };
+export type ProposeScope = { "among": Filter } | { "pictures": string[] };
+export type Proposable = { pictures: number, sought: number, not_ready: number };
+export type SeekProgress = { done: number, total: number, found: number, seconds: number, paused: boolean };
+export type SeekReport = { sought: number, found: number, not_ready: number, seconds: number };
+export type ProposalLine = { query: string, candidate: string, confidence: number, points: number };
+export type SamePlace = { a: string, b: string, today: boolean };
+export type Proposals = { waiting: Array<ProposalLine>, places: Array<SamePlace>, decided_today: number, sought: number, wanted: number, recipe: string };
+export type ProposeNews = { "state": "seeking", progress: SeekProgress } | { "state": "ended", report: SeekReport } | { "state": "failed", failure: Failure };
+export type Proposing = { scope: ProposeScope, least: number };
+export type ProposedPair = { query: string, candidate: string };

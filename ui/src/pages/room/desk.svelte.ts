@@ -18,12 +18,14 @@ import type {
 import { Unveiling } from "../../parts/unveiling.svelte";
 import { Scene } from "../scene/scene.svelte";
 import { Readying } from "../scene/readying.svelte";
+import { Proposing } from "../review/proposing.svelte";
+import { Review } from "../review/review.svelte";
 import { isTimeForBreak } from "../../parts/breaks";
 import { preferences } from "../../preferences.svelte";
 import { Importing } from "./importing.svelte";
 import { EVERYTHING, Shelf } from "./shelf.svelte";
 
-export type Page = "library" | "scene" | "cases" | "imports";
+export type Page = "library" | "scene" | "review" | "cases" | "imports";
 
 /** What was just done, worded by `id`; `undoable` offers to take it back. */
 export type Toast = { id: string; facts: Record<string, string | number>; undoable: boolean };
@@ -38,7 +40,14 @@ export class Desk {
   page = $state<Page>("library");
   status = $state.raw<Status>() as Status;
   shelf = new Shelf();
-  scene = new Scene();
+  /** The search of the scene page. */
+  seeking = new Scene();
+  /** The queue of pairs that wait for a verdict. */
+  review = new Review({
+    kept: (verdict) => this.sayJudged(verdict),
+    refused: (refusal) => this.fail(refusal),
+  });
+  proposing = new Proposing(() => void this.review.load());
   readying = new Readying();
   unveiling = new Unveiling();
   importing = new Importing(
@@ -65,6 +74,11 @@ export class Desk {
   cell = $state<number>(168);
   private fading: ReturnType<typeof setTimeout> | undefined;
 
+  /** What is compared on the page that is open: a match of the search, or a pair of the queue. */
+  get scene(): Scene {
+    return this.page === "review" ? this.review.scene : this.seeking;
+  }
+
   constructor(status: Status) {
     this.status = status;
   }
@@ -83,10 +97,14 @@ export class Desk {
   }
 
   async undo() {
+    // A verdict that is still being kept is the last change.
+    await this.review.settled();
     try {
       const undone = await host.undo();
       this.say({ ...(undone ? this.wording(undone) : { id: "undone-nothing", facts: {} }), undoable: false });
-      if (undone?.action.startsWith("scene.")) void this.scene.revisit(this.page === "scene");
+      if (undone?.action.startsWith("scene.")) void this.seeking.revisit(this.page === "scene");
+      if (undone?.action === "scene.judged")
+        await this.review.takeBack(undone.details as { query: string; candidate: string });
     } catch (refusal) {
       this.fail(refusal);
     }
@@ -169,6 +187,11 @@ export class Desk {
 
   /** Keeps a verdict on the match that is looked at. */
   async judge(verdict: Verdict) {
+    if (this.page === "review") {
+      this.review.judge(verdict, this.verdictNote);
+      this.verdictNote = "";
+      return;
+    }
     if (!this.scene.match) return;
     if (this.scene.of === null) {
       this.say({ id: "scene-outside-verdict", facts: {}, undoable: false });
@@ -178,6 +201,12 @@ export class Desk {
     const work = () => this.scene.judge(verdict, note);
     if (await this.change(work, { id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true }))
       this.verdictNote = "";
+  }
+
+  /** A verdict of the queue is kept; whatever shows facts of its pictures fetches them anew. */
+  private sayJudged(verdict: Verdict) {
+    this.changes += 1;
+    this.say({ id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true });
   }
 
   showCase(id: string | null) {
@@ -214,7 +243,9 @@ export class Desk {
     this.importing.leave();
     this.readying.leave();
     this.shelf.leave();
-    this.scene.leave();
+    this.seeking.leave();
+    this.proposing.leave();
+    this.review.leave();
   }
 }
 

@@ -82,3 +82,7 @@ propose-rest = Rest
 propose-go-on = Go on
 propose-stop = Stop
 propose-hint = You can work on meanwhile. What is sought stays sought, and a restart goes on here.
+done-proposed = { $count ->
+    [one] 1 picture was sought; pairs found: { $found }.
+   *[other] { $count } pictures were sought; pairs found: { $found }.
+  }

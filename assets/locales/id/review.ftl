@@ -60,3 +60,4 @@ propose-rest = Istirahat
 propose-go-on = Lanjut
 propose-stop = Hentikan
 propose-hint = Anda dapat terus bekerja. Yang sudah dicari tidak dicari lagi, dan setelah dibuka ulang pencarian dilanjutkan.
+done-proposed = { $count } gambar dicari; pasangan ditemukan: { $found }.

@@ -9,13 +9,16 @@ export function secondsLeft({ done, total, seconds }: SeekProgress): number | nu
 
 export class Proposing {
   progress = $state.raw<SeekProgress | null>(null);
-  report = $state.raw<SeekReport | null>(null);
   failure = $state.raw<Failure | null>(null);
+  private heard = false;
   private left = false;
   private unlisten: (() => void) | null = null;
 
-  /** `found` is called when there may be new pairs. */
-  constructor(private found: () => void) {}
+  /** `found` is called when there may be new pairs, `done` when the seeking came to its end. */
+  constructor(
+    private found: () => void,
+    private done: (report: SeekReport) => void,
+  ) {}
 
   /** Listens to the host; the work may go on already. */
   async listen() {
@@ -23,6 +26,7 @@ export class Proposing {
     if (this.left) return this.unlisten();
     const now = await host.proposingNow();
     if (now) this.hear(now);
+    this.heard = true;
   }
 
   leave() {
@@ -31,7 +35,6 @@ export class Proposing {
   }
 
   start(scope: ProposeScope, least: number) {
-    this.report = null;
     return this.ask(() => host.startProposing({ scope, least }));
   }
 
@@ -56,7 +59,12 @@ export class Proposing {
     if (this.left) return;
     const before = this.progress?.found ?? 0;
     this.progress = news.state === "seeking" ? news.progress : null;
-    if (news.state === "ended") [this.report, this.failure] = [news.report, null];
+    if (news.state === "ended") {
+      this.failure = null;
+      // What ended before the page was there is no news.
+      if (this.heard) this.done(news.report);
+    }
+    this.heard = true;
     if (news.state === "failed") this.failure = news.failure;
     // The first pairs can be decided while the rest is sought; later ones come when it ends.
     if (news.state !== "seeking" || (before === 0 && news.progress.found > 0)) this.found();

@@ -47,7 +47,11 @@ export class Desk {
     kept: (verdict) => this.sayJudged(verdict),
     refused: (refusal) => this.fail(refusal),
   });
-  proposing = new Proposing(() => void this.review.load());
+  proposing = new Proposing(
+    () => void this.review.load(),
+    ({ sought, found }) =>
+      this.say({ id: "done-proposed", facts: { count: sought, found }, undoable: false }),
+  );
   readying = new Readying();
   unveiling = new Unveiling();
   importing = new Importing(

@@ -1,7 +1,6 @@
 // Made from the commands of the desktop crate: `src-tauri/src/bindings.rs` says how.
 import { listen } from "@tauri-apps/api/event";
 import { ask } from "../ask";
-import type { Proposing, Proposable, ProposeNews, Proposals, ProposedPair, SceneHit } from "./types";
 import type {
   About,
   CaseFile,
@@ -26,9 +25,15 @@ import type {
   OutsideFile,
   OutsidePicture,
   PictureFile,
+  Proposable,
+  Proposals,
+  ProposeNews,
+  ProposedPair,
+  Proposing,
   ReadyNews,
   RefusedFile,
   SceneFindings,
+  SceneHit,
   SceneMask,
   SceneNews,
   SceneQuestion,
@@ -82,6 +87,13 @@ export const host = {
   sceneMask: (request: string): Promise<Array<number>> => ask("scene_mask", request),
   setSceneMask: (request: SceneMask): Promise<null> => ask("set_scene_mask", request),
   readyNow: (): Promise<ReadyNews | null> => ask("ready_now"),
+  proposable: (request: Proposing): Promise<Proposable> => ask("proposable", request),
+  startProposing: (request: Proposing): Promise<Proposable> => ask("start_proposing", request),
+  restProposing: (request: boolean): Promise<null> => ask("rest_proposing", request),
+  stopProposing: (): Promise<null> => ask("stop_proposing"),
+  proposingNow: (): Promise<ProposeNews | null> => ask("proposing_now"),
+  proposals: (): Promise<Proposals> => ask("proposals"),
+  proposal: (request: ProposedPair): Promise<SceneHit> => ask("proposal", request),
   findWords: (request: WordQuestion): Promise<WordFindings> => ask("find_words", request),
   writeNote: (request: NewNote): Promise<string> => ask("write_note", request),
   withdrawNote: (request: string): Promise<null> => ask("withdraw_note", request),
@@ -110,13 +122,7 @@ export const host = {
   /** Hears how pictures are made ready for scene search, until the answer is called. */
   onReady: (hear: (news: ReadyNews) => void): Promise<() => void> =>
     listen<ReadyNews>("ready", (event) => hear(event.payload)),
-  proposable: (request: Proposing): Promise<Proposable> => ask("proposable", request),
-  startProposing: (request: Proposing): Promise<Proposable> => ask("start_proposing", request),
-  restProposing: (request: boolean): Promise<null> => ask("rest_proposing", request),
-  stopProposing: (): Promise<null> => ask("stop_proposing"),
-  proposingNow: (): Promise<ProposeNews | null> => ask("proposing_now"),
-  proposals: (): Promise<Proposals> => ask("proposals"),
-  proposal: (request: ProposedPair): Promise<SceneHit> => ask("proposal", request),
+  /** Hears how the seeking of proposals goes on, until the answer is called. */
   onProposals: (hear: (news: ProposeNews) => void): Promise<() => void> =>
     listen<ProposeNews>("proposals", (event) => hear(event.payload)),
 };

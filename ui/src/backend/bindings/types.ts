@@ -596,6 +596,73 @@ export type Progress = {
   paused: boolean,
 };
 
+/** What a scope comes to. Of each stack only the picture counts that stands for all. */
+export type Proposable = {
+  /** Pictures in it. */
+  pictures: number,
+  /** Of those, pictures that have been sought already. */
+  sought: number,
+  /** Of those, pictures that are not ready for scene search yet; they are sought once they are. */
+  not_ready: number,
+};
+
+/** A pair that waits for a verdict. */
+export type ProposalLine = {
+  /** The picture that was sought. */
+  query: string,
+  /** The picture that was found. */
+  candidate: string,
+  /** How sure, from 0 to 1. */
+  confidence: number,
+  /** Points that agree. */
+  points: number,
+};
+
+/** The pairs that wait, and what has become of others. */
+export type Proposals = {
+  /** Pairs that wait for a verdict, the surest first. */
+  waiting: Array<ProposalLine>,
+  /** What was said to be the same place, in the order in which it was said. */
+  places: Array<SamePlace>,
+  /** Verdicts of this analyst today. */
+  decided_today: number,
+  /** Pictures that have been sought. */
+  sought: number,
+  /** Pictures that were asked for and are still to be sought. */
+  wanted: number,
+  /** Method and networks that made the proposals. */
+  recipe: string,
+};
+
+/** How the seeking of proposals stands. */
+export type ProposeNews = { "state": "seeking",
+  /** How far it has come. */
+  progress: SeekProgress, } | { "state": "ended",
+  /** What came of it. */
+  report: SeekReport, } | { "state": "failed",
+  /** Why. */
+  failure: Failure,
+};
+
+/** Which pictures are to be sought. */
+export type ProposeScope = { "among": Filter } | { "pictures": string[] };
+
+/** A proposed pair. */
+export type ProposedPair = {
+  /** The picture that was sought. */
+  query: string,
+  /** The picture that was found. */
+  candidate: string,
+};
+
+/** Which pictures are to be sought for pairs. */
+export type Proposing = {
+  /** Which. */
+  scope: ProposeScope,
+  /** How sure a pair must be at least, from 0 to 1. */
+  least: number,
+};
+
 /** How the work stands that makes pictures ready for scene search. */
 export type ReadyNews = { "state": "describing",
   /** Pictures that are done. */
@@ -632,6 +699,16 @@ export type Region = {
 
 /** What joins the corresponding points of two pictures. */
 export type Relation = { "plane": [number, number, number, number, number, number, number, number, number] } | { "depth": [number, number, number, number, number, number, number, number, number] };
+
+/** Two pictures that somebody said show the same place. */
+export type SamePlace = {
+  /** One picture. */
+  a: string,
+  /** The other. */
+  b: string,
+  /** Whether that was today. */
+  today: boolean,
+};
 
 /** Told while a search runs. */
 export type SceneEvent = { "found": SceneHit } | { "progress": {
@@ -731,6 +808,32 @@ export type SceneTimes = {
   closely: number,
   /** Until the first candidates were verified. */
   first: number,
+};
+
+/** How far the seeking has come. */
+export type SeekProgress = {
+  /** Pictures that were sought. */
+  done: number,
+  /** Of how many. */
+  total: number,
+  /** Pairs that were found. */
+  found: number,
+  /** Seconds that the searches took, without rests. */
+  seconds: number,
+  /** Whether it rests. */
+  paused: boolean,
+};
+
+/** What came of seeking. */
+export type SeekReport = {
+  /** Pictures that were sought this time. */
+  sought: number,
+  /** Pairs that were found; some may have been judged or proposed before. */
+  found: number,
+  /** Pictures that wait until they are ready for scene search. */
+  not_ready: number,
+  /** How long the searches took. */
+  seconds: number,
 };
 
 /** A series that a picture belongs to. */
@@ -925,13 +1028,3 @@ export type WordQuestion = {
   /** How many of the best are wanted. */
   limit: number,
 };
-export type ProposeScope = { "among": Filter } | { "pictures": string[] };
-export type Proposable = { pictures: number, sought: number, not_ready: number };
-export type SeekProgress = { done: number, total: number, found: number, seconds: number, paused: boolean };
-export type SeekReport = { sought: number, found: number, not_ready: number, seconds: number };
-export type ProposalLine = { query: string, candidate: string, confidence: number, points: number };
-export type SamePlace = { a: string, b: string, today: boolean };
-export type Proposals = { waiting: Array<ProposalLine>, places: Array<SamePlace>, decided_today: number, sought: number, wanted: number, recipe: string };
-export type ProposeNews = { "state": "seeking", progress: SeekProgress } | { "state": "ended", report: SeekReport } | { "state": "failed", failure: Failure };
-export type Proposing = { scope: ProposeScope, least: number };
-export type ProposedPair = { query: string, candidate: string };

@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     commands,
-    jobs::{ImportNews, ReadyNews, SceneNews, queue::IntakeNews},
+    jobs::{ImportNews, ProposeNews, ReadyNews, SceneNews, queue::IntakeNews},
 };
 
 /// The page's name for a command's request and answer, and how to declare what they are made of.
@@ -134,6 +134,12 @@ const ON_INTAKE: &str = "  \
     listen<IntakeNews>(\"intake\", (event) => hear(event.payload)),
 ";
 
+const ON_PROPOSALS: &str = "  \
+/** Hears how the seeking of proposals goes on, until the answer is called. */
+  onProposals: (hear: (news: ProposeNews) => void): Promise<() => void> =>
+    listen<ProposeNews>(\"proposals\", (event) => hear(event.payload)),
+";
+
 fn declarations() -> Declarations {
     let mut all = Declarations::default();
     all.visit::<Failure>();
@@ -141,6 +147,7 @@ fn declarations() -> Declarations {
     all.visit::<SceneNews>();
     all.visit::<ReadyNews>();
     all.visit::<IntakeNews>();
+    all.visit::<ProposeNews>();
     // What others hide in themselves.
     all.visit::<metadata::Metadata>();
     all.visit::<CaseChange>();
@@ -155,7 +162,7 @@ fn types() -> String {
 
 fn host() -> String {
     let lines: String = commands::ALL.iter().map(|command| command.spoken.line(command.name)).collect();
-    let lines = lines + ON_IMPORT + ON_SCENE + ON_READY + ON_INTAKE;
+    let lines = lines + ON_IMPORT + ON_SCENE + ON_READY + ON_INTAKE + ON_PROPOSALS;
     let words: Vec<_> = lines.split(|letter: char| !letter.is_alphanumeric()).collect();
     let mut names: Vec<_> = declarations().declared.into_keys().collect();
     names.retain(|name| words.contains(&name.as_str()));

@@ -1,6 +1,8 @@
 //! Long work beside the analyst's own: one import after the other, one search for scenes at a time, the word index that
 //! follows every change, and the features of scene search that follow every import.
 //!
+//! [`proposing`] adds the pairs that were asked for.
+//!
 //! A page that comes back asks for the news of the import; until then each one is told as it happens.
 
 use std::{
@@ -17,8 +19,10 @@ use serde::Serialize;
 
 use crate::{failure, state::Desk};
 
+mod proposing;
 pub mod queue;
 
+pub use proposing::ProposeNews;
 use queue::{Errand, Queue, Run};
 
 /// How the import stands.
@@ -99,6 +103,8 @@ struct Underway {
     words: Follower,
     scenes: Follower,
     ready: Option<ReadyNews>,
+    proposals: Follower,
+    proposing: Option<ProposeNews>,
     /// The search for scenes; a new one takes its place.
     search: Option<Control>,
 }
@@ -120,7 +126,7 @@ enum Follower {
 }
 
 /// What a follower does each time that it goes over what has changed.
-type Work = fn(&Desk, &Control) -> Result<(), Failure>;
+type Work = fn(&Arc<Desk>, &Control) -> Result<(), Failure>;
 
 /// Which of the followers.
 type Which = fn(&mut Underway) -> &mut Follower;
@@ -141,7 +147,7 @@ impl Jobs {
         let begun = underway.begun;
         let stopped = mem::replace(&mut *underway, Underway { begun, ..Underway::default() });
         stopped.import.inspect(|import| import.control.stop());
-        for follower in [stopped.words, stopped.scenes] {
+        for follower in [stopped.words, stopped.scenes, stopped.proposals] {
             if let Follower::Following { control, .. } = follower {
                 control.stop();
             }
@@ -301,6 +307,8 @@ impl Desk {
                 Err(failure) => ReadyNews::Failed { failure },
             };
             desk.tell_ready(control, &news);
+            // What was asked for and was not ready may be so now.
+            desk.freshen_proposals();
             Ok(())
         });
     }

@@ -12,7 +12,7 @@ use clew_workbench::app::{AppError, Failure, Status, Workbench};
 
 use crate::{
     failure,
-    jobs::{ImportNews, Jobs, ReadyNews, SceneNews, queue::IntakeNews},
+    jobs::{ImportNews, Jobs, ProposeNews, ReadyNews, SceneNews, queue::IntakeNews},
     settings::Memory,
 };
 
@@ -26,6 +26,8 @@ pub trait Window: Send + Sync {
     fn tell_ready(&self, news: &ReadyNews);
     /// Tells the page which imports wait, and what a look ahead has found.
     fn tell_intake(&self, news: &IntakeNews);
+    /// Tells the page how the seeking of proposals goes on.
+    fn tell_proposals(&self, news: &ProposeNews);
     /// Has the analyst choose a folder.
     fn choose_folder(&self, title: &str) -> Option<PathBuf>;
     /// Has the analyst choose folders.

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use crate::{
     commands,
     jobs::{
-        ImportNews, ReadyNews, SceneNews,
+        ImportNews, ProposeNews, ReadyNews, SceneNews,
         queue::{Errand, IntakeNews},
     },
     settings::Memory,
@@ -42,6 +42,7 @@ impl Window for Nobody {
     fn choose_folders(&self, _: &str) -> Vec<PathBuf> {
         Vec::new()
     }
+    fn tell_proposals(&self, _: &ProposeNews) {}
     fn choose_folder(&self, _: &str) -> Option<PathBuf> {
         None
     }

@@ -10,7 +10,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
 use crate::{
     dropped::Dropped,
-    jobs::{ImportNews, ReadyNews, SceneNews, queue::IntakeNews},
+    jobs::{ImportNews, ProposeNews, ReadyNews, SceneNews, queue::IntakeNews},
     settings::{Memory, Place, Theme},
     state::{Desk, Window},
 };
@@ -102,6 +102,10 @@ impl Window for AppHandle {
 
     fn tell_intake(&self, news: &IntakeNews) {
         let _ = self.emit_to(NAME, "intake", news);
+    }
+
+    fn tell_proposals(&self, news: &ProposeNews) {
+        let _ = self.emit_to(NAME, "proposals", news);
     }
 
     fn choose_folder(&self, title: &str) -> Option<PathBuf> {

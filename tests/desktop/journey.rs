@@ -36,6 +36,7 @@ fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
     find_it(&browser);
     look(&browser, "08-found");
     find_the_same_place(&browser);
+    decide_pairs(&browser);
     find_it(&browser);
     open_a_case_for_it(&browser);
     lock(&browser);
@@ -213,6 +214,56 @@ fn find_the_same_place(page: &Browser) {
     page.click("[name=judged-compare]");
     page.wait_for(&format!("[data-compare={}]", looked.as_str().expect("a picture's id")));
     draw_on_a_tall_picture(page);
+}
+
+/// From a picture to the pairs that it may be part of, and through them by a key each; one verdict is taken back.
+fn decide_pairs(page: &Browser) {
+    find(page, "IMG_0413");
+    page.click("[data-cell]");
+    page.press(CONTROL);
+    stroke(page, "5");
+    page.release(CONTROL);
+    page.wait_for("[data-page=review] [data-empty=never]");
+    look(page, "27-no-pairs-yet");
+    choose(page, "propose-scope", "selection");
+    page.wait_for("[data-unsought='1']");
+    page.click("[name=propose-start]");
+    page.wait_until("return Number(document.querySelector('[data-page=review]').dataset.waiting) > 3");
+    let pair = "return document.querySelector('[data-compare] .frame img')?.naturalWidth > 0
+        && document.querySelector('[data-page=review]').dataset.pair";
+    page.wait_until(pair);
+    assert_eq!(count(page, "img.plain"), 0, "every pair is veiled at first");
+    page.wait_for("[data-page=review] [data-grounds]");
+    look(page, "28-a-pair");
+    stroke(page, "1");
+    page.wait_for("[data-toast=done-same-place]");
+    page.wait_for("[data-offer='2']");
+    page.wait_until(pair);
+    look(page, "29-the-same-place");
+    stroke(page, "s");
+    page.write("[name=offer-series]", &format!("Bedroom{ENTER}"));
+    page.wait_for("[data-toast=done-series]");
+    stroke(page, "2");
+    page.wait_for("[data-toast=done-same-object]");
+    let third = page.wait_until(pair);
+    stroke(page, "0");
+    page.wait_for("[data-toast=done-rejected]");
+    page.press(CONTROL);
+    stroke(page, "z");
+    page.release(CONTROL);
+    page.wait_for("[data-toast=undone-scene-judged]");
+    page.wait_for(&format!("[data-pair={third}]"));
+    // Back to what was decided, then on to the end past what is left for later.
+    stroke(page, "[");
+    page.wait_for("[data-compare] [name=verdict-same_object][aria-pressed=true]");
+    page.wait_until(
+        "if (document.querySelector('[data-finished]')) return true;
+         window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+         return false",
+    );
+    page.wait_for("[data-group]");
+    look(page, "30-the-end-of-the-queue");
+    page.click("[name=go-library]");
 }
 
 /// Through one another, nearer, lightened and by turns, in both pictures alike.
@@ -395,7 +446,7 @@ fn choose_colours_and_language(page: &Browser) {
     look(page, "20-light-in-indonesian");
     page.click("[name=close]");
     page.wait_until_gone("[data-sheet]");
-    for (number, place) in (21..).zip(["library", "scene", "cases", "imports"]) {
+    for (number, place) in (21..).zip(["library", "scene", "review", "cases", "imports"]) {
         page.click(&format!("[name=go-{place}]"));
         page.wait_for(&format!("[data-page={place}]"));
         look(page, &format!("{number}-{place}-light"));
@@ -404,7 +455,7 @@ fn choose_colours_and_language(page: &Browser) {
     find_it(page);
     stroke(page, "m");
     page.wait_until(SOUGHT);
-    look(page, "25-scene-in-indonesian");
+    look(page, "31-scene-in-indonesian");
     open_by_name(page, "Pengaturan");
     choose(page, "theme", "dark");
     choose(page, "language", "en");

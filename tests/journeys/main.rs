@@ -6,6 +6,7 @@ mod canary;
 mod clew;
 mod formats;
 mod killed;
+mod proposals;
 mod same_features;
 mod same_room;
 mod series_to_case;

@@ -23,6 +23,7 @@ export const ACTIONS = [
   { name: "cases", place: "everywhere", keys: ["Ctrl+2"] },
   { name: "imports", place: "everywhere", keys: ["Ctrl+3"] },
   { name: "scenes", place: "everywhere", keys: ["Ctrl+4"] },
+  { name: "review", place: "everywhere", keys: ["Ctrl+5"] },
   { name: "outside", place: "everywhere", keys: ["Ctrl+O"] },
   { name: "palette", place: "everywhere", keys: ["Ctrl+K"], listed: false },
   { name: "settings", place: "everywhere", keys: ["Ctrl+,"] },

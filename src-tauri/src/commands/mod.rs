@@ -27,6 +27,7 @@ mod imports;
 mod labels;
 mod pictures;
 mod request;
+mod review;
 mod scenes;
 mod vault;
 mod words;
@@ -46,6 +47,7 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
             waiting_imports forget_import look_ahead stop_look;
         pictures: cells facet show_picture unveiled_today find_copies;
         scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now;
+        review: proposable start_proposing rest_proposing stop_proposing proposing_now proposals proposal;
         words: find_words write_note withdraw_note;
         labels: tag tags series_list new_series rename_series add_to_series remove_from_series undoable undo;
         cases: case_list new_case show_case set_case add_to_case remove_from_case;

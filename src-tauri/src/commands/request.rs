@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clew_workbench::{
-    app::{CopyQuery, Facet, Filter, ScenePicture, SceneQuery, Status},
+    app::{CopyQuery, Facet, Filter, ProposeScope, ScenePicture, SceneQuery, Status},
     cases::CaseChange,
     catalog::{CaseId, PictureId, SeriesId, note::Region},
 };
@@ -216,4 +216,24 @@ pub struct SceneMask {
     pub of: ScenePicture,
     /// Numbers of the cells that are left out, of a grid of 16 by 16, row by row.
     pub cells: Vec<u16>,
+}
+
+/// Which pictures are to be sought for pairs.
+#[derive(Deserialize, TS)]
+pub struct Proposing {
+    /// Which.
+    pub scope: ProposeScope,
+    /// How sure a pair must be at least, from 0 to 1.
+    pub least: f32,
+}
+
+/// A proposed pair.
+#[derive(Deserialize, TS)]
+pub struct ProposedPair {
+    /// The picture that was sought.
+    #[ts(type = "string")]
+    pub query: PictureId,
+    /// The picture that was found.
+    #[ts(type = "string")]
+    pub candidate: PictureId,
 }

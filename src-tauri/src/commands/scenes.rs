@@ -35,7 +35,10 @@ pub(super) fn set_scene_mask(desk: &Arc<Desk>, mask: SceneMask) -> Result<(), Fa
     desk.ask(|workbench| match mask.of {
         ScenePicture::Picture(id) => workbench.set_scene_mask_cells(id, &mask.cells),
         ScenePicture::Outside(number) => workbench.mask_outside(number, &mask.cells),
-    })
+    })?;
+    // A picture that had been sought for proposals is sought anew.
+    desk.freshen_proposals();
+    Ok(())
 }
 
 pub(super) fn ready_now(desk: &Arc<Desk>, (): ()) -> Result<Option<ReadyNews>, Failure> {

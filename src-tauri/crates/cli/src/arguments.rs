@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use clew_workbench::{
     app::Filter,
     cases::CaseStatus,
-    catalog::{CaseId, PictureId, SeriesId, Subject, note::Region, scene_match::Verdict},
+    catalog::{CaseId, ImportId, PictureId, SeriesId, Subject, note::Region, scene_match::Verdict},
 };
 
 /// Finds, tags and groups pictures in an encrypted vault, without network.
@@ -107,6 +107,13 @@ pub(crate) enum Command {
         vault: PathBuf,
         #[command(subcommand)]
         action: SceneAction,
+    },
+    /// Pairs of pictures that may show the same place and that nobody has judged. Each picture is sought once among all
+    /// others; the same command after a stop goes on where it was.
+    Propose {
+        vault: PathBuf,
+        #[command(flatten)]
+        how: ProposeArguments,
     },
     /// Measure on a set of pictures of your own.
     Bench {
@@ -209,6 +216,35 @@ pub(crate) struct SceneArguments {
     /// Draw the best match and its evidence into this new PNG file. It shows the pictures as they are.
     #[arg(long, value_name = "OUT.png")]
     pub(crate) figure: Option<PathBuf>,
+}
+
+/// Which pictures are sought for pairs; all of them where nothing is said.
+#[derive(Debug, Args)]
+pub(crate) struct ProposeArguments {
+    /// Only this picture; may be given several times.
+    #[arg(long = "picture", value_name = "ID", conflicts_with_all = ["words", "tag", "series", "case", "import"])]
+    pub(crate) pictures: Vec<PictureId>,
+    /// Only pictures that these words find.
+    #[arg(long, value_name = "QUERY")]
+    pub(crate) words: Option<String>,
+    /// Only pictures with this tag.
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only pictures of this series.
+    #[arg(long, value_name = "ID")]
+    pub(crate) series: Option<SeriesId>,
+    /// Only pictures in this case.
+    #[arg(long, value_name = "ID")]
+    pub(crate) case: Option<CaseId>,
+    /// Only pictures that were new in this import.
+    #[arg(long, value_name = "ID")]
+    pub(crate) import: Option<ImportId>,
+    /// Least confidence of a pair, from 0 to 1.
+    #[arg(long, value_name = "P", default_value_t = 0.5)]
+    pub(crate) least: f32,
+    /// Candidates that are verified for each picture.
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub(crate) verify: usize,
 }
 
 #[derive(Debug, Subcommand)]

@@ -13,6 +13,7 @@ import type {
   Change,
   CopyFindings,
   CopyQuestion,
+  Errand,
   FacetQuestion,
   FacetValue,
   Filter,
@@ -30,10 +31,16 @@ import type {
   OutsideFile,
   OutsidePicture,
   PictureFile,
+  Proposable,
+  Proposals,
+  ProposeNews,
+  ProposedPair,
+  Proposing,
   ReadyNews,
   RefusedFile,
   Run,
   SceneFindings,
+  SceneHit,
   SceneMask,
   SceneNews,
   SceneQuestion,
@@ -95,6 +102,13 @@ export const host = {
   sceneMask: (request: string): Promise<Array<number>> => ask("scene_mask", request),
   setSceneMask: (request: SceneMask): Promise<null> => ask("set_scene_mask", request),
   readyNow: (): Promise<ReadyNews | null> => ask("ready_now"),
+  proposable: (request: Proposing): Promise<Proposable> => ask("proposable", request),
+  startProposing: (request: Proposing): Promise<Proposable> => ask("start_proposing", request),
+  restProposing: (request: boolean): Promise<null> => ask("rest_proposing", request),
+  stopProposing: (): Promise<null> => ask("stop_proposing"),
+  proposingNow: (): Promise<ProposeNews | null> => ask("proposing_now"),
+  proposals: (): Promise<Proposals> => ask("proposals"),
+  proposal: (request: ProposedPair): Promise<SceneHit> => ask("proposal", request),
   findWords: (request: WordQuestion): Promise<WordFindings> => ask("find_words", request),
   writeNote: (request: NewNote): Promise<string> => ask("write_note", request),
   withdrawNote: (request: string): Promise<null> => ask("withdraw_note", request),
@@ -126,4 +140,7 @@ export const host = {
   /** Hears which imports wait and what a look ahead finds, until the answer is called. */
   onIntake: (hear: (news: IntakeNews) => void): Promise<() => void> =>
     listen<IntakeNews>("intake", (event) => hear(event.payload)),
+  /** Hears how the seeking of proposals goes on, until the answer is called. */
+  onProposals: (hear: (news: ProposeNews) => void): Promise<() => void> =>
+    listen<ProposeNews>("proposals", (event) => hear(event.payload)),
 };

@@ -8,6 +8,60 @@ export type About = {
   models: Array<ModelFile>,
 };
 
+/** What lies at the chosen places. */
+export type Ahead = {
+  /** Whether all is counted. */
+  counted: boolean,
+  /** Regular files. */
+  files: number,
+  /** Their bytes. */
+  bytes: number,
+  /** Files that lie where the vault knows one of this size and time from this source. */
+  known: number,
+  /** Their bytes. */
+  known_bytes: number,
+  /** Files of the sample, none of which is among the known. */
+  looked: number,
+  /** What they are, by prospect, the most frequent first. */
+  kinds: Array<AheadKind>,
+  /** Links, pipes, and what cannot be read. */
+  refused: number,
+  /** The first of those. */
+  refusals: Array<AheadRefusal>,
+};
+
+/** Files of the sample that are of one kind. */
+export type AheadKind = {
+  /** What would become of them. */
+  prospect: Prospect,
+  /** The format's name; empty where there is none. */
+  format: string,
+  /** How many. */
+  files: number,
+  /** Their bytes. */
+  bytes: number,
+};
+
+/** What is looked at before it is taken in. */
+export type AheadQuestion = {
+  /** The page's number for this look: what is told of it bears the same. */
+  look: number,
+  /** Files and folders. */
+  paths: Array<string>,
+  /** Label of the device or collection. */
+  source: string,
+};
+
+/** Something that an import would refuse before it reads any of it. */
+export type AheadRefusal = {
+  /** Where it lies. */
+  path: string,
+  /** Name of the reason, such as `unreadable`. */
+  code: string,
+  /** The reason in words. */
+  why: string,
+};
+
 /** A part of the earth between two parallels and two meridians, in degrees. The upper edges are not in it. */
 export type Bounds = {
   /** Least latitude. */
@@ -700,6 +754,73 @@ export type Progress = {
   paused: boolean,
 };
 
+/** What a scope comes to. Of each stack only the picture counts that stands for all. */
+export type Proposable = {
+  /** Pictures in it. */
+  pictures: number,
+  /** Of those, pictures that have been sought already. */
+  sought: number,
+  /** Of those, pictures that are not ready for scene search yet; they are sought once they are. */
+  not_ready: number,
+};
+
+/** A pair that waits for a verdict. */
+export type ProposalLine = {
+  /** The picture that was sought. */
+  query: string,
+  /** The picture that was found. */
+  candidate: string,
+  /** How sure, from 0 to 1. */
+  confidence: number,
+  /** Points that agree. */
+  points: number,
+};
+
+/** The pairs that wait, and what has become of others. */
+export type Proposals = {
+  /** Pairs that wait for a verdict, the surest first. */
+  waiting: Array<ProposalLine>,
+  /** What was said to be the same place, in the order in which it was said. */
+  places: Array<SamePlace>,
+  /** Verdicts of this analyst today. */
+  decided_today: number,
+  /** Pictures that have been sought. */
+  sought: number,
+  /** Pictures that were asked for and are still to be sought. */
+  wanted: number,
+  /** Method and networks that made the proposals. */
+  recipe: string,
+};
+
+/** How the seeking of proposals stands. */
+export type ProposeNews = { "state": "seeking",
+  /** How far it has come. */
+  progress: SeekProgress, } | { "state": "ended",
+  /** What came of it. */
+  report: SeekReport, } | { "state": "failed",
+  /** Why. */
+  failure: Failure,
+};
+
+/** Which pictures are to be sought. */
+export type ProposeScope = { "among": Filter } | { "pictures": string[] };
+
+/** A proposed pair. */
+export type ProposedPair = {
+  /** The picture that was sought. */
+  query: string,
+  /** The picture that was found. */
+  candidate: string,
+};
+
+/** Which pictures are to be sought for pairs. */
+export type Proposing = {
+  /** Which. */
+  scope: ProposeScope,
+  /** How sure a pair must be at least, from 0 to 1. */
+  least: number,
+};
+
 /** What would become of a file, as far as its first bytes tell. */
 export type Prospect = "picture" | "unsupported" | "other" | "empty" | "unreadable";
 
@@ -748,6 +869,16 @@ export type Run = {
   name: string | null,
   /** How many they are. */
   count: number,
+};
+
+/** Two pictures that somebody said show the same place. */
+export type SamePlace = {
+  /** One picture. */
+  a: string,
+  /** The other. */
+  b: string,
+  /** Whether that was today. */
+  today: boolean,
 };
 
 /** Told while a search runs. */
@@ -848,6 +979,32 @@ export type SceneTimes = {
   closely: number,
   /** Until the first candidates were verified. */
   first: number,
+};
+
+/** How far the seeking has come. */
+export type SeekProgress = {
+  /** Pictures that were sought. */
+  done: number,
+  /** Of how many. */
+  total: number,
+  /** Pairs that were found. */
+  found: number,
+  /** Seconds that the searches took, without rests. */
+  seconds: number,
+  /** Whether it rests. */
+  paused: boolean,
+};
+
+/** What came of seeking. */
+export type SeekReport = {
+  /** Pictures that were sought this time. */
+  sought: number,
+  /** Pairs that were found; some may have been judged or proposed before. */
+  found: number,
+  /** Pictures that wait until they are ready for scene search. */
+  not_ready: number,
+  /** How long the searches took. */
+  seconds: number,
 };
 
 /** A series that a picture belongs to. */

@@ -18,6 +18,8 @@ import type {
 import { Unveiling } from "../../parts/unveiling.svelte";
 import { Scene } from "../scene/scene.svelte";
 import { Readying } from "../scene/readying.svelte";
+import { Proposing } from "../review/proposing.svelte";
+import { Review } from "../review/review.svelte";
 import { isTimeForBreak } from "../../parts/breaks";
 import { preferences } from "../../preferences.svelte";
 import { Carrying, type Into } from "./carrying.svelte";
@@ -25,7 +27,7 @@ import { Importing, type Ending } from "./importing.svelte";
 import { EVERYTHING, manner } from "./filters";
 import { Shelf } from "./shelf.svelte";
 
-export type Page = "library" | "scene" | "series" | "cases" | "imports";
+export type Page = "library" | "scene" | "review" | "series" | "cases" | "imports";
 
 /** What was just done, worded by `id`; `undoable` offers to take it back. */
 export type Toast = { id: string; facts: Record<string, string | number>; undoable: boolean };
@@ -40,7 +42,18 @@ export class Desk {
   page = $state<Page>("library");
   status = $state.raw<Status>() as Status;
   shelf = new Shelf();
-  scene = new Scene();
+  /** The search of the scene page. */
+  seeking = new Scene();
+  /** The queue of pairs that wait for a verdict. */
+  review = new Review({
+    kept: (verdict) => this.sayJudged(verdict),
+    refused: (refusal) => this.fail(refusal),
+  });
+  proposing = new Proposing(
+    () => void this.review.load(),
+    ({ sought, found }) =>
+      this.say({ id: "done-proposed", facts: { count: sought, found }, undoable: false }),
+  );
   readying = new Readying();
   unveiling = new Unveiling();
   importing = new Importing(
@@ -78,6 +91,11 @@ export class Desk {
   cell = $state<number>(168);
   private fading: ReturnType<typeof setTimeout> | undefined;
 
+  /** What is compared on the page that is open: a match of the search, or a pair of the queue. */
+  get scene(): Scene {
+    return this.page === "review" ? this.review.scene : this.seeking;
+  }
+
   constructor(status: Status) {
     this.status = status;
   }
@@ -96,10 +114,14 @@ export class Desk {
   }
 
   async undo() {
+    // A verdict that is still being kept is the last change.
+    await this.review.settled();
     try {
       const undone = await host.undo();
       this.say({ ...(undone ? this.wording(undone) : { id: "undone-nothing", facts: {} }), undoable: false });
-      if (undone?.action.startsWith("scene.")) void this.scene.revisit(this.page === "scene");
+      if (undone?.action.startsWith("scene.")) void this.seeking.revisit(this.page === "scene");
+      if (undone?.action === "scene.judged")
+        await this.review.takeBack(undone.details as { query: string; candidate: string });
     } catch (refusal) {
       this.fail(refusal);
     }
@@ -181,6 +203,11 @@ export class Desk {
 
   /** Keeps a verdict on the match that is looked at. */
   async judge(verdict: Verdict) {
+    if (this.page === "review") {
+      this.review.judge(verdict, this.verdictNote);
+      this.verdictNote = "";
+      return;
+    }
     if (!this.scene.match) return;
     if (this.scene.of === null) {
       this.say({ id: "scene-outside-verdict", facts: {}, undoable: false });
@@ -190,6 +217,12 @@ export class Desk {
     const work = () => this.scene.judge(verdict, note);
     if (await this.change(work, { id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true }))
       this.verdictNote = "";
+  }
+
+  /** A verdict of the queue is kept; whatever shows facts of its pictures fetches them anew. */
+  private sayJudged(verdict: Verdict) {
+    this.changes += 1;
+    this.say({ id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true });
   }
 
   showCase(id: string | null) {
@@ -228,7 +261,9 @@ export class Desk {
     this.importing.leave();
     this.readying.leave();
     this.shelf.leave();
-    this.scene.leave();
+    this.seeking.leave();
+    this.proposing.leave();
+    this.review.leave();
   }
 }
 

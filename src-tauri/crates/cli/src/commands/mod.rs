@@ -21,6 +21,7 @@ mod cases;
 mod find;
 mod import;
 mod labels;
+mod propose;
 mod scenes;
 mod slots;
 mod vault;
@@ -54,6 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Done, CliError> {
             scenes::find(&output, &open(vault)?, of, how)
         }
         Command::Scene { vault, action } => scenes::run(&output, &open(vault)?, action),
+        Command::Propose { vault, how } => propose::propose(&output, &open(vault)?, how),
         Command::Bench { what: Bench::Scene { set, distractors, verify, regions, pairs } } => {
             let pairs = pairs.as_deref();
             bench::scene(

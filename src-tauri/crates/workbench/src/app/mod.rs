@@ -62,8 +62,9 @@ pub use models::{ModelFile, ModelState, model_files};
 pub use notes::NoteLine;
 pub use picture_file::{CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember};
 pub use scene::{
-    DescribeReport, Judgement, MatchLine, OutsideFile, OutsidePicture, SceneEvent, SceneFindings, SceneHit,
-    ScenePicture, SceneQuery, SceneTimes,
+    DescribeReport, Judgement, MatchLine, OutsideFile, OutsidePicture, Proposable, ProposalLine, Proposals,
+    ProposeScope, SamePlace, SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery, SceneTimes,
+    SeekProgress, SeekReport,
 };
 pub use status::Status;
 pub use undo::Undone;
@@ -89,6 +90,7 @@ const SCHEMA: Schema = &[&[
     catalog::pending::TABLE,
     catalog::scene_match::TABLE,
     catalog::scene_mask::TABLE,
+    catalog::scene_proposal::TABLE,
     cases::TABLE,
     search::TABLE,
     matching::scene::TABLE,

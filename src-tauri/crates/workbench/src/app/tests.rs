@@ -12,6 +12,8 @@ use crate::{
     vault::Vault,
 };
 
+mod proposals;
+
 /// A workbench on a new vault with a few pictures. The passphrase costs next to nothing.
 pub(super) fn workbench(pictures: u8) -> (TempDir, Workbench) {
     let desk = tempfile::tempdir().unwrap();

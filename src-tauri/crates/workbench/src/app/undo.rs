@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{AppError, Workbench};
 use crate::{
     audit,
-    catalog::{CatalogError, membership, note, pending, scene_mask, scene_match},
+    catalog::{CatalogError, membership, note, pending, scene_mask, scene_match, scene_proposal},
 };
 
 pub(super) const TABLE: &str = "
@@ -65,6 +65,7 @@ impl Workbench {
             let noted = note::undo(tx, change.seq, act)?;
             scene_match::undo(tx, change.seq, act)?;
             let masked = scene_mask::undo(tx, change.seq, act)?;
+            masked.iter().try_for_each(|picture| scene_proposal::outdate(tx, *picture))?;
             pending::mark_pictures(tx, &pictures)?;
             pending::mark(tx, noted)?;
             tx.execute("UPDATE undoable SET undone = ?2 WHERE act = ?1", [change.seq, act])?;

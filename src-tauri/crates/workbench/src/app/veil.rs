@@ -80,7 +80,7 @@ impl Workbench {
         self.vault.read(|conn| Ok(view::on_day(conn, self.analyst(), &self.today())?))
     }
 
-    fn today(&self) -> String {
+    pub(super) fn today(&self) -> String {
         (self.clock)().strftime("%Y-%m-%d").to_string()
     }
 }

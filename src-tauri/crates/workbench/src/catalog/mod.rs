@@ -19,6 +19,7 @@ pub mod pending;
 pub mod picture;
 pub mod scene_mask;
 pub mod scene_match;
+pub mod scene_proposal;
 pub mod sighting;
 pub mod view;
 

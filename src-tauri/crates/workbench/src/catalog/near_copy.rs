@@ -1,6 +1,8 @@
 //! Tables `near_copy` and `stack_member`: which pictures are near copies of each other, and the
 //! stacks that they form. Derived from the fingerprints; can be rebuilt at any time.
 
+use std::collections::HashMap;
+
 use clew_imaging::pdq::Turn;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
@@ -109,6 +111,17 @@ pub fn members(conn: &Connection, stack: PictureId) -> Result<Vec<(PictureId, bo
     let mut statement =
         conn.prepare_cached("SELECT picture, front FROM stack_member WHERE stack = ?1 ORDER BY picture")?;
     let rows = statement.query_map([stack], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// For each picture that another one stands for: that other one.
+pub fn fronts(conn: &Connection) -> Result<HashMap<PictureId, PictureId>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT behind.picture, front.picture FROM stack_member AS behind
+         JOIN stack_member AS front ON front.stack = behind.stack AND front.front
+         WHERE NOT behind.front",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

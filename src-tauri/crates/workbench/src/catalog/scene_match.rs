@@ -116,6 +116,38 @@ pub fn of(conn: &Connection, picture: PictureId) -> Result<Vec<SceneMatch>, Cata
     rows.into_iter().map(whole).collect()
 }
 
+/// Each pair on which a verdict stands, as the stacks in which its pictures lie, the lower first.
+pub fn judged_stacks(conn: &Connection) -> Result<Vec<[PictureId; 2]>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT COALESCE((SELECT stack FROM stack_member WHERE picture = a), a),
+             COALESCE((SELECT stack FROM stack_member WHERE picture = b), b)
+         FROM scene_match WHERE ended IS NULL",
+    )?;
+    let pair = |row: &Row<'_>| {
+        let (one, other): (PictureId, PictureId) = (row.get(0)?, row.get(1)?);
+        Ok([one.min(other), one.max(other)])
+    };
+    Ok(statement.query_map([], pair)?.collect::<Result<_, _>>()?)
+}
+
+/// Each pair that was said to show the same place, and when, RFC 3339 in UTC.
+pub fn same_places(conn: &Connection) -> Result<Vec<(PictureId, PictureId, String)>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT a, b, at FROM scene_match WHERE ended IS NULL AND verdict = 'same_place' ORDER BY begun",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How many verdicts that stand an analyst gave on a day, `YYYY-MM-DD` in UTC.
+pub fn on_day(conn: &Connection, analyst: &str, day: &str) -> Result<u32, CatalogError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM scene_match WHERE ended IS NULL AND analyst = ?1 AND substr(at, 1, 10) = ?2",
+        )?
+        .query_row([analyst, day], |row| row.get(0))?)
+}
+
 const SELECT: &str =
     "SELECT a, b, verdict, evidence, recipe, note, analyst, at FROM scene_match WHERE ended IS NULL";
 

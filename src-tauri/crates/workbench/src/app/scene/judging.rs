@@ -21,7 +21,7 @@ use crate::catalog::{
     note::Region,
     picture, scene_mask,
     scene_match::{self, SceneMatch, Verdict},
-    sighting,
+    scene_proposal, sighting,
 };
 
 /// What a person says of two pictures.
@@ -191,6 +191,7 @@ impl Workbench {
         self.forget_features_of(id)?;
         self.act("scene.masked", &id.to_string(), |tx, act| {
             scene_mask::set(tx, id, mask, act)?;
+            scene_proposal::outdate(tx, id)?;
             Ok(((), json!({ "picture": id, "cells": hex::encode(mask.bytes()) })))
         })?;
         self.describe_again(&[id])
@@ -230,6 +231,6 @@ pub(in crate::app) fn matches(conn: &Connection, id: PictureId) -> Result<Vec<Ma
     scene_match::of(conn, id)?.into_iter().map(line).collect()
 }
 
-fn unreadable(error: serde_json::Error) -> AppError {
+pub(super) fn unreadable(error: serde_json::Error) -> AppError {
     CatalogError::Unreadable("evidence", error.to_string()).into()
 }

@@ -1,6 +1,7 @@
 //! Scene search: the other pictures of the vault that show the same place or thing, how sure that is, and why.
 //!
 //! `describing` makes the features, `finding` asks the index and verifies, `judging` keeps what a person says of it.
+//! `proposing` asks in a row for many pictures, `reviewing` puts what it found before a person.
 
 use std::sync::{Arc, Mutex, OnceLock, atomic::AtomicU32};
 
@@ -15,14 +16,20 @@ mod finding;
 mod judging;
 mod outside;
 mod parallel;
+mod proposing;
 mod query;
+mod reviewing;
 mod sought;
 
 pub use describing::DescribeReport;
 pub(super) use judging::matches;
 pub use judging::{Judgement, MatchLine};
 pub use outside::{OutsideFile, OutsidePicture};
+#[cfg(test)]
+pub(super) use proposing::Seeking;
+pub use proposing::{Proposable, ProposeScope, SeekProgress, SeekReport};
 pub use query::{SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery, SceneTimes};
+pub use reviewing::{ProposalLine, Proposals, SamePlace};
 
 /// What scene search keeps in memory.
 #[derive(Default)]
@@ -34,6 +41,8 @@ pub(super) struct Scenes {
     describing: Mutex<()>,
     /// Held by whoever changes what counts of a picture, or stores features that depend on it.
     masking: Mutex<()>,
+    /// Held by whoever seeks proposals, so that no picture is sought twice.
+    seeking: Mutex<()>,
     /// The picture from outside that is sought.
     outside: Mutex<Option<Arc<outside::Laid>>>,
     /// Pictures from outside that were laid down so far.

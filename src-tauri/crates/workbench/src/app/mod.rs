@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     audit, cases,
-    catalog::{self, membership},
+    catalog::{self, membership, note},
     intake::DecoderProgram,
     matching,
     search::{self, TextIndex},
@@ -32,7 +32,9 @@ mod labels;
 mod models;
 mod notes;
 mod picture_file;
+mod regions;
 mod scene;
+mod selection;
 mod stacking;
 mod status;
 mod storing;
@@ -53,10 +55,12 @@ pub use labels::{Change, SeriesRow, TagCount};
 pub use models::{ModelFile, ModelState, model_files};
 pub use notes::NoteLine;
 pub use picture_file::{CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember};
+pub use regions::RegionLine;
 pub use scene::{
     DescribeReport, Judgement, MatchLine, OutsideFile, OutsidePicture, SceneEvent, SceneFindings, SceneHit,
     ScenePicture, SceneQuery, SceneTimes,
 };
+pub use selection::{Selection, Share};
 pub use status::Status;
 pub use undo::Undone;
 pub use veil::Veil;
@@ -198,6 +202,9 @@ impl Workbench {
             if let Some(mut details) = details {
                 if let Some(digest) = membership::digest_of_act(tx, act)? {
                     details["memberships"] = hex::encode(digest).into();
+                }
+                if let Some(digest) = note::digest_of_act(tx, act)? {
+                    details["notes"] = hex::encode(digest).into();
                 }
                 audit::append(tx, &self.vault, &audit::Act { at: (self.clock)(), action, subject, details })?;
                 undo::remember(tx, action, act)?;

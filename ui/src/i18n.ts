@@ -42,6 +42,9 @@ export const formats = derived(language, (now) => ({
   /** A moment that the host knows in UTC, said in UTC. */
   utc: (value: string) => timeIn(now, value, { timeZone: "UTC", suffix: " UTC" }),
   span: (seconds: number) => spanIn(now, seconds),
+  /** A count of a unit of time, such as "3 days". */
+  unit: (count: number, unit: string) =>
+    count.toLocaleString(now, { style: "unit", unit, unitDisplay: "long" }),
 }));
 
 function words(from: FluentBundle, id: string, facts: Facts): string | undefined {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clew_workbench::{
-    app::{Change, Failure, Selection},
+    app::{Change, Failure, InCommon},
     catalog::PictureId,
 };
 
@@ -24,8 +24,8 @@ pub(super) fn remove_region(desk: &Arc<Desk>, mark: RegionMark) -> Result<Change
     desk.change(|workbench| workbench.remove_region(mark.picture, mark.region))
 }
 
-pub(super) fn selection(desk: &Arc<Desk>, pictures: Vec<PictureId>) -> Result<Selection, Failure> {
-    desk.ask(|workbench| workbench.selection(&pictures))
+pub(super) fn in_common(desk: &Arc<Desk>, pictures: Vec<PictureId>) -> Result<InCommon, Failure> {
+    desk.ask(|workbench| workbench.in_common(&pictures))
 }
 
 pub(super) fn note_pictures(desk: &Arc<Desk>, note: PicturesNote) -> Result<Change, Failure> {

@@ -311,6 +311,8 @@ export type HistoryLine = {
   analyst: string,
   /** What. */
   action: string,
+  subject: string,
+  details: unknown,
 };
 
 /** How the import stands. */
@@ -556,6 +558,7 @@ export type PictureFile = {
   tags: Array<string>,
   /** Notes that stand. */
   notes: Array<NoteLine>,
+  regions: Array<RegionLine>,
   /** Series that it belongs to. */
   series: Array<SeriesMention>,
   /** Cases that it lies in. */
@@ -925,3 +928,9 @@ export type WordQuestion = {
   /** How many of the best are wanted. */
   limit: number,
 };
+
+export type RegionLine = { region: Region, tags: Array<string>, notes: Array<NoteLine>, };
+export type InCommon = { tags: Array<Share>, series: Array<Share>, cases: Array<Share>, };
+export type Share = { id: string, name: string, pictures: number, };
+export type RegionMark = { picture: string, region: Region, tags: Array<string>, note: string, };
+export type PicturesNote = { pictures: Array<string>, text: string, };

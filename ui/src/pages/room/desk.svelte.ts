@@ -9,6 +9,7 @@ import type {
   Failure,
   ImportReport,
   OutsideFile,
+  Region,
   SeriesRow,
   Status,
   TagCount,
@@ -17,6 +18,7 @@ import type {
 } from "../../backend";
 import { Unveiling } from "../../parts/unveiling.svelte";
 import { Scene } from "../scene/scene.svelte";
+import { Regions } from "../inspector/regions.svelte";
 import { Readying } from "../scene/readying.svelte";
 import { isTimeForBreak } from "../../parts/breaks";
 import { preferences } from "../../preferences.svelte";
@@ -40,6 +42,7 @@ export class Desk {
   shelf = new Shelf();
   scene = new Scene();
   readying = new Readying();
+  regions = new Regions();
   unveiling = new Unveiling();
   importing = new Importing(
     () => void this.catchUp(true),
@@ -123,10 +126,10 @@ export class Desk {
   }
 
   /** Seeks the same place or thing in other pictures; looks at one match first, if it is found again. */
-  async showScene(id: string, match: string | null = null) {
+  async showScene(id: string, match: string | null = null, regions: Region[] = []) {
     this.page = "scene";
     try {
-      await this.scene.seek(id, match);
+      await this.scene.seek(id, match, regions);
     } catch (refusal) {
       this.fail(refusal);
     }

@@ -27,6 +27,7 @@ mod documents;
 mod failure;
 mod filter;
 mod import;
+mod in_common;
 mod keys;
 mod labels;
 mod models;
@@ -34,7 +35,6 @@ mod notes;
 mod picture_file;
 mod regions;
 mod scene;
-mod selection;
 mod stacking;
 mod status;
 mod storing;
@@ -50,6 +50,7 @@ pub use copies::{CopyFindings, CopyHit, CopyQuery};
 pub use failure::{AppError, Failure};
 pub use filter::{Cell, Filter, ListLine, Order};
 pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};
+pub use in_common::{InCommon, Share};
 pub use keys::Slot;
 pub use labels::{Change, SeriesRow, TagCount};
 pub use models::{ModelFile, ModelState, model_files};
@@ -60,7 +61,6 @@ pub use scene::{
     DescribeReport, Judgement, MatchLine, OutsideFile, OutsidePicture, SceneEvent, SceneFindings, SceneHit,
     ScenePicture, SceneQuery, SceneTimes,
 };
-pub use selection::{Selection, Share};
 pub use status::Status;
 pub use undo::Undone;
 pub use veil::Veil;

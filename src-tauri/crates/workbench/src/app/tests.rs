@@ -165,7 +165,7 @@ fn a_selection_says_what_all_and_what_some_of_its_pictures_share() {
     workbench.mark_region(all[1], Region { x: 0, y: 0, w: 1, h: 1 }, &["quilt".to_owned()], "").unwrap();
     let series = workbench.new_series("Pink wall").unwrap();
     workbench.add_to_series(series, &all[1..]).unwrap();
-    let shared = workbench.selection(&all[..2]).unwrap();
+    let shared = workbench.in_common(&all[..2]).unwrap();
     let told = |list: &[Share]| list.iter().map(|share| (share.name.clone(), share.pictures)).collect::<Vec<_>>();
     assert_eq!(told(&shared.tags), [("room".to_owned(), 2), ("quilt".to_owned(), 1)]);
     assert_eq!(told(&shared.series), [("Pink wall".to_owned(), 1)]);

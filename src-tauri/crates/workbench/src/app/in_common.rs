@@ -12,7 +12,7 @@ use crate::catalog::{
 
 /// What a selection of pictures belongs to. Of each, all or only some of the pictures may be part.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ts_rs::TS)]
-pub struct Selection {
+pub struct InCommon {
     /// Tags that at least one bears as a whole.
     pub tags: Vec<Share>,
     /// Series that at least one belongs to.
@@ -35,24 +35,24 @@ pub struct Share {
 
 impl Workbench {
     /// What these pictures belong to: what most of them share first.
-    pub fn selection(&self, pictures: &[PictureId]) -> Result<Selection, AppError> {
+    pub fn in_common(&self, pictures: &[PictureId]) -> Result<InCommon, AppError> {
         self.vault.read(|conn| {
-            let mut selection = Selection::default();
+            let mut common = InCommon::default();
             for (owner, pictures) in membership::shared(conn, pictures)? {
-                share(conn, owner, pictures, &mut selection)?;
+                share(conn, owner, pictures, &mut common)?;
             }
-            let lists = [&mut selection.tags, &mut selection.series, &mut selection.cases];
+            let lists = [&mut common.tags, &mut common.series, &mut common.cases];
             lists.into_iter().for_each(|list| {
                 list.sort_by(|one, other| {
                     other.pictures.cmp(&one.pictures).then_with(|| one.name.cmp(&other.name))
                 });
             });
-            Ok(selection)
+            Ok(common)
         })
     }
 }
 
-fn share(conn: &Connection, owner: Owner, pictures: u64, into: &mut Selection) -> Result<(), AppError> {
+fn share(conn: &Connection, owner: Owner, pictures: u64, into: &mut InCommon) -> Result<(), AppError> {
     let (list, id, name) = match owner {
         Owner::Tag(id) => {
             let name = named::tag_name(conn, id)?.ok_or_else(|| AppError::unknown(id))?;

@@ -17,11 +17,34 @@ const atlas = JSON.parse(readFileSync(packages.resolve("world-atlas/countries-50
 
 const land = feature(atlas, atlas.objects.land);
 const polygons = land.features.flatMap(({ geometry: { type, coordinates } }) => (type === "Polygon" ? [coordinates] : coordinates));
-const rings = polygons.flat().filter((ring) => extent(ring) >= LEAST);
-const borders = mesh(atlas, atlas.objects.countries, (one, other) => one !== other).coordinates;
+const rings = polygons.flat().flatMap(unrolled).filter((ring) => extent(ring) >= LEAST);
+const borders = mesh(atlas, atlas.objects.countries, (one, other) => one !== other).coordinates.map(rolledOut);
 
 const map = { units: UNITS, land: path(rings, "z"), borders: path(borders, "") };
 writeFileSync(new URL("world.json", import.meta.url), `${JSON.stringify(map)}\n`);
+
+/**
+ * A coast that crosses 180° goes on beyond the map's edge instead of running back across the whole map, and is there once more
+ * at the other edge. The one round the south pole is closed along the map's lower edge.
+ */
+function unrolled(ring) {
+  const out = rolledOut(ring);
+  const [first, last] = [out[0], out.at(-1)];
+  const round = last[0] - first[0];
+  if (Math.abs(round) > 1) out.push([last[0], -90], [first[0], -90], first);
+  const longitudes = out.map(([longitude]) => longitude);
+  const others = [Math.min(...longitudes) < -180 && 360, Math.max(...longitudes) > 180 && -360].filter(Boolean);
+  return [out, ...others.map((by) => out.map(([longitude, latitude]) => [longitude + by, latitude]))];
+}
+
+function rolledOut(line) {
+  let by = 0;
+  return line.map(([longitude, latitude], at) => {
+    const step = at === 0 ? 0 : longitude - line[at - 1][0];
+    if (Math.abs(step) > 180) by -= Math.sign(step) * 360;
+    return [longitude + by, latitude];
+  });
+}
 
 function extent(ring) {
   const side = (axis) => Math.max(...ring.map((point) => point[axis])) - Math.min(...ring.map((point) => point[axis]));

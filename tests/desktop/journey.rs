@@ -8,13 +8,13 @@ use std::{
 
 use serde_json::json;
 
-use super::{browser::Browser, screen::Screen};
+use super::{browser::Browser, regions, screen::Screen};
 
 const PASSPHRASE: &str = "seven grey herons at dawn";
 const TAG: &str = "heronblue";
 const REASON: &str = "the same windowsill";
-const ENTER: &str = "\u{E007}";
-const CONTROL: &str = "\u{E009}";
+pub const ENTER: &str = "\u{E007}";
+pub const CONTROL: &str = "\u{E009}";
 /// A search has come to its end and found something.
 const SOUGHT: &str = "const scene = document.querySelector('[data-page=scene]');
     return scene.dataset.busy === 'false' && Number(scene.dataset.count) > 0";
@@ -34,6 +34,7 @@ fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
     tag_it(&browser);
     find_it(&browser);
     look(&browser, "08-found");
+    regions::mark_one(&browser);
     find_the_same_place(&browser);
     find_it(&browser);
     open_a_case_for_it(&browser);
@@ -109,14 +110,14 @@ fn tag_it(page: &Browser) {
     look(page, "07-tagged");
 }
 
-fn find_it(page: &Browser) {
+pub fn find_it(page: &Browser) {
     find(page, TAG);
     page.click("[data-cell]");
     page.wait_until("return document.querySelector('[data-preview] img')?.naturalWidth > 0");
 }
 
 /// The word index follows in its own time, so the question is asked until the answer is whole.
-fn find(page: &Browser, words: &str) {
+pub fn find(page: &Browser, words: &str) {
     let words = json!(words);
     page.wait_until(&format!(
         "const found = document.querySelector('[data-page=library]').dataset.count;
@@ -293,7 +294,7 @@ fn drop_file(page: &Browser, name: &str, bytes: &[u8]) {
     .expect("a file can be dropped");
 }
 
-fn stroke(page: &Browser, key: &str) {
+pub fn stroke(page: &Browser, key: &str) {
     page.press(key);
     page.release(key);
 }
@@ -395,7 +396,7 @@ fn choose(page: &Browser, select: &str, value: &str) {
 }
 
 /// Keeps a picture of the page, and asks whether everybody can use it.
-fn look(page: &Browser, name: &str) {
+pub fn look(page: &Browser, name: &str) {
     page.picture(name);
     let faults = page.faults();
     assert!(faults.is_empty(), "{name}: {}", faults.join("\n"));
@@ -422,7 +423,7 @@ const ALL_THUMBNAILS_ARE_THERE: &str = "
     const shown = [...document.querySelectorAll('[data-cell] img')];
     return shown.length > 0 && shown.every((image) => image.complete && image.naturalWidth > 0)";
 
-fn count(page: &Browser, css: &str) -> u64 {
+pub fn count(page: &Browser, css: &str) -> u64 {
     let script = "return document.querySelectorAll(arguments[0]).length";
     page.run(script, &json!([css])).expect("the page answers").as_u64().expect("a number")
 }

@@ -7,4 +7,5 @@
 mod browser;
 mod journey;
 mod package;
+mod regions;
 mod screen;

@@ -53,6 +53,7 @@ clock-none = The file carries no time.
 clock-no-zone = (no zone)
 
 fact-source = Source
+fact-path = Path
 fact-modified = Last written
 fact-created = Created
 fact-altitude = Altitude
@@ -99,6 +100,7 @@ region-tag = Tag
 region-note = Note on this part
 region-mark = Keep
 region-scene = Seek
+region-scene-part = Seek this part
 region-scene-number = Seek region { $number } in other pictures
 region-drop = Drop
 region-more = Say more of this region
@@ -142,11 +144,14 @@ map-world = World
 map-continent = Continent
 map-region = Region
 
-clock-file = the file’s last writing
+clock-camera = the camera’s clock
 gap-before = { $other }: { $span } before { $clock }.
 gap-after = { $other }: { $span } after { $clock }.
-gap-same = { $other }: at the same time as { $clock }.
 gap-unsure = { $other }: within a day of { $clock }. One of the two has no zone, so they may be the same time.
+written-before = The file was last written { $span } before { $clock }.
+written-after = The file was last written { $span } after { $clock }.
+written-same = The file was last written at the time of { $clock }.
+written-unsure = The file was last written within a day of { $clock }, which has no zone: it may have been at the same time.
 
 history-shared = { $count ->
     [one] with 1 other picture

@@ -50,6 +50,7 @@ clock-none = Berkas ini tidak memuat waktu.
 clock-no-zone = (tanpa zona)
 
 fact-source = Sumber
+fact-path = Lokasi
 fact-modified = Terakhir ditulis
 fact-created = Dibuat
 fact-altitude = Ketinggian
@@ -87,6 +88,7 @@ region-tag = Label
 region-note = Catatan untuk bagian ini
 region-mark = Simpan
 region-scene = Cari
+region-scene-part = Cari bagian ini
 region-scene-number = Cari bagian { $number } di gambar lain
 region-drop = Buang
 region-more = Tambah keterangan untuk bagian ini
@@ -127,11 +129,14 @@ map-world = Dunia
 map-continent = Benua
 map-region = Wilayah
 
-clock-file = penulisan terakhir berkas
+clock-camera = jam kamera
 gap-before = { $other }: { $span } sebelum { $clock }.
 gap-after = { $other }: { $span } sesudah { $clock }.
-gap-same = { $other }: bersamaan dengan { $clock }.
 gap-unsure = { $other }: dalam rentang sehari dari { $clock }. Salah satunya tanpa zona, jadi waktunya mungkin sama.
+written-before = Berkas terakhir ditulis { $span } sebelum { $clock }.
+written-after = Berkas terakhir ditulis { $span } sesudah { $clock }.
+written-same = Berkas terakhir ditulis bersamaan dengan { $clock }.
+written-unsure = Berkas terakhir ditulis dalam rentang sehari dari { $clock }, yang tanpa zona: mungkin pada waktu yang sama.
 
 history-shared = bersama { $count } gambar lain
 history-entry = entri { $seq }

@@ -12,7 +12,7 @@ describe("the query for a value", () => {
   });
 
   it("makes spaces of quotation marks, which would end it", () => {
-    expect(queryFor("metadata", 'the “pink” "wall"')).toBe('metadata:"the  pink   wall"');
+    expect(queryFor("metadata", 'the “pink” "wall"')).toBe('metadata:"the pink wall"');
     expect(queryFor("source", "«disc»")).toBe('source:"disc"');
   });
 

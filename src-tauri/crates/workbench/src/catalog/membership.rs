@@ -24,7 +24,7 @@ CREATE TABLE membership (
     continues INTEGER REFERENCES membership (id)
 );
 CREATE UNIQUE INDEX membership_now ON membership (kind, owner, picture, coalesce(region, '')) WHERE ended IS NULL;
-CREATE INDEX membership_picture ON membership (picture, kind, owner);
+CREATE INDEX membership_picture ON membership (picture, kind, owner, region, ended);
 CREATE INDEX membership_begun ON membership (begun);
 CREATE INDEX membership_origin ON membership (origin) WHERE ended IS NULL;
 CREATE INDEX membership_ended ON membership (ended) WHERE ended IS NOT NULL;

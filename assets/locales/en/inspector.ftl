@@ -89,6 +89,7 @@ bulk-none = Select none
 bulk-tag = Tag all of them
 
 preview-draw = Preview of { $name }, veiled. Draw a box round a part of it to say something of it; Enter begins one, the arrow keys move it, with Shift they resize it, Enter goes on, Delete takes it away.
+preview-hint = Draw a box on it, or press Enter, to tag, note or seek a part.
 
 regions = { $count ->
     [one] One region

@@ -80,6 +80,7 @@ bulk-none = Batalkan pilihan
 bulk-tag = Beri label semuanya
 
 preview-draw = Pratinjau { $name }, terselubung. Gambar kotak di sekitar suatu bagian untuk memberi keterangan; Enter memulai kotak, tombol panah menggesernya, dengan Shift mengubah ukurannya, Enter melanjutkan, Delete menghapusnya.
+preview-hint = Gambar kotak padanya, atau tekan Enter, untuk memberi label, mencatat atau mencari suatu bagian.
 
 regions = { $count } bagian
 region-new = Keterangan untuk bagian ini

@@ -16,6 +16,7 @@ function copiedFrom(text: string): boolean {
   field.value = text;
   field.className = "unseen";
   document.body.append(field);
+  field.focus();
   field.select();
   try {
     return document.execCommand("copy");

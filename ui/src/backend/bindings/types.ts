@@ -301,7 +301,7 @@ export type Filter = {
 export type Gps = { latitude: number, longitude: number, altitude: number | null, datum: string | null,
 };
 
-/** One audit entry on a picture. */
+/** One audit entry on a picture, or on many with it among them. */
 export type HistoryLine = {
   /** Its number. */
   seq: number,
@@ -311,7 +311,9 @@ export type HistoryLine = {
   analyst: string,
   /** What. */
   action: string,
+  /** To what: the picture, many, or the series, case or import it was done through. */
   subject: string,
+  /** What the action says besides. */
   details: unknown,
 };
 
@@ -371,6 +373,16 @@ export type ImportSummary = {
   imported: number,
   /** Files that were refused. */
   refused: number,
+};
+
+/** What a selection of pictures belongs to. Of each, all or only some of the pictures may be part. */
+export type InCommon = {
+  /** Tags that at least one bears as a whole. */
+  tags: Array<Share>,
+  /** Series that at least one belongs to. */
+  series: Array<Share>,
+  /** Cases that at least one lies in. */
+  cases: Array<Share>,
 };
 
 /** What a person says of two pictures. */
@@ -554,10 +566,11 @@ export type PictureFile = {
   sightings: Array<SightingLine>,
   /** What the file carried beside its pixels. */
   metadata: Metadata,
-  /** Tags. */
+  /** Tags on the whole picture. */
   tags: Array<string>,
-  /** Notes that stand. */
+  /** Notes that stand, those on regions included. */
   notes: Array<NoteLine>,
+  /** Regions of it, with the tags and notes on each. */
   regions: Array<RegionLine>,
   /** Series that it belongs to. */
   series: Array<SeriesMention>,
@@ -567,8 +580,16 @@ export type PictureFile = {
   stack: Array<StackMember>,
   /** What people said of scene matches with it. */
   matches: Array<MatchLine>,
-  /** The audit entries that name it alone. */
+  /** The audit entries on it, alone or among others, first done first. */
   history: Array<HistoryLine>,
+};
+
+/** A note to be written on many pictures. */
+export type PicturesNote = {
+  /** Which. */
+  pictures: Array<string>,
+  /** The words. */
+  text: string,
 };
 
 /** How far an import has come. Bytes are those of the files done. */
@@ -631,6 +652,28 @@ export type Region = {
   w: number,
   /** Pixels down, at least 1. */
   h: number,
+};
+
+/** A region of a picture, and what people said of it. */
+export type RegionLine = {
+  /** Where it is. */
+  region: Region,
+  /** Tags on it. */
+  tags: Array<string>,
+  /** Notes on it that stand. */
+  notes: Array<NoteLine>,
+};
+
+/** Something said of a region of a picture, or taken from it. */
+export type RegionMark = {
+  /** Which picture. */
+  picture: string,
+  /** Which part of it. */
+  region: Region,
+  /** Tags. */
+  tags: Array<string>,
+  /** A note; may be empty. */
+  note: string,
 };
 
 /** What joins the corresponding points of two pictures. */
@@ -782,6 +825,16 @@ export type Settings = {
   break_after: number,
 };
 
+/** Something that pictures belong to, and how many of the selection do. */
+export type Share = {
+  /** Its id; of a tag, its name. */
+  id: string,
+  /** Its name. */
+  name: string,
+  /** How many of the pictures. */
+  pictures: number,
+};
+
 /** One place where a picture was found. Times are RFC 3339 in UTC. */
 export type SightingLine = {
   /** Label of the device or collection. */
@@ -898,7 +951,7 @@ export type VerifyReport = {
   chain: ChainReport,
   /** Every page of the databases and every sealed file. */
   vault: CheckReport,
-  /** Numbers of audit entries whose sightings or memberships are not those that they vouch for, and of entries that are not there though memberships name them. */
+  /** Numbers of audit entries whose sightings, memberships or notes are not those that they vouch for, and of entries that are not there though memberships or notes name them. */
   altered_acts: Array<number>,
 };
 
@@ -928,9 +981,3 @@ export type WordQuestion = {
   /** How many of the best are wanted. */
   limit: number,
 };
-
-export type RegionLine = { region: Region, tags: Array<string>, notes: Array<NoteLine>, };
-export type InCommon = { tags: Array<Share>, series: Array<Share>, cases: Array<Share>, };
-export type Share = { id: string, name: string, pictures: number, };
-export type RegionMark = { picture: string, region: Region, tags: Array<string>, note: string, };
-export type PicturesNote = { pictures: Array<string>, text: string, };

@@ -63,5 +63,7 @@ fn undo(page: &Browser) {
 fn seek_its_source(page: &Browser) {
     page.run("document.querySelector('[data-section=found] [name=fact-seek]').click()", &json!([]))
         .expect("it can be pressed");
-    page.wait_until("return Number(document.querySelector('[data-page=library]').dataset.count) > 20 || null");
+    page.wait_until(
+        "return Number(document.querySelector('[data-page=library]').dataset.count) > 20 || null",
+    );
 }

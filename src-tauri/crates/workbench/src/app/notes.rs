@@ -59,8 +59,14 @@ impl Workbench {
             known(tx, pictures)?;
             for picture in pictures {
                 let subject = Subject::Picture(*picture);
-                let new =
-                    NewNote { subject, text: text.trim(), region: None, analyst: self.analyst(), at: &at, act };
+                let new = NewNote {
+                    subject,
+                    text: text.trim(),
+                    region: None,
+                    analyst: self.analyst(),
+                    at: &at,
+                    act,
+                };
                 note::insert(tx, &new)?;
             }
             pending::mark_pictures(tx, pictures)?;

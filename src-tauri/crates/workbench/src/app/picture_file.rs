@@ -11,8 +11,8 @@ use super::{AppError, MatchLine, NoteLine, RegionLine, Workbench, casework::case
 use crate::{
     audit,
     catalog::{
-        CaseId, ImportId, PictureId, SeriesId, Subject, fingerprint, membership, metadata, near_copy,
-        note, picture, scene_match,
+        CaseId, ImportId, PictureId, SeriesId, Subject, fingerprint, membership, metadata, near_copy, note,
+        picture, scene_match,
         sighting::{self, Sighting},
     },
 };
@@ -229,7 +229,8 @@ fn stack(conn: &Connection, id: PictureId) -> Result<Vec<StackMember>, AppError>
 
 /// What was done with many at once is as much a picture's history as what was done with it alone.
 fn history(conn: &Connection, id: PictureId) -> Result<Vec<HistoryLine>, AppError> {
-    let mut acts: BTreeSet<i64> = sighting::of_picture(conn, id)?.iter().map(|sighting| sighting.act).collect();
+    let mut acts: BTreeSet<i64> =
+        sighting::of_picture(conn, id)?.iter().map(|sighting| sighting.act).collect();
     acts.extend(membership::acts_on(conn, id)?);
     acts.extend(note::acts_on(conn, Subject::Picture(id))?);
     acts.extend(scene_match::acts_on(conn, id)?);

@@ -71,12 +71,17 @@ impl Workbench {
         region: Region,
         tags: &[String],
     ) -> Result<Change, AppError> {
-        self.change_region("region.untagged", picture, json!({ "region": region, "tags": tags }), |tx, act| {
-            tags.iter().try_fold(0, |ended, name| match named::find_tag(tx, name)? {
-                Some(tag) => Ok(ended + membership::end_on(tx, Some(tag), (picture, region), act)?),
-                None => Ok(ended),
-            })
-        })
+        self.change_region(
+            "region.untagged",
+            picture,
+            json!({ "region": region, "tags": tags }),
+            |tx, act| {
+                tags.iter().try_fold(0, |ended, name| match named::find_tag(tx, name)? {
+                    Some(tag) => Ok(ended + membership::end_on(tx, Some(tag), (picture, region), act)?),
+                    None => Ok(ended),
+                })
+            },
+        )
     }
 
     /// Takes away every tag and withdraws every note on a region. They stay in the record.

@@ -111,7 +111,10 @@ fn a_region_is_there_while_something_is_said_of_it_and_comes_back_whole() {
     workbench.mark_region(picture, socket, &["Socket".to_owned()], " type K ").unwrap();
     workbench.mark_region(picture, socket, &["socket".to_owned(), "white".to_owned()], "").unwrap();
     assert_eq!(regions().len(), 1, "one box is one region");
-    assert_eq!((&regions()[0].tags[..], &*regions()[0].notes[0].text), (&["Socket".into(), "white".into()][..], "type K"));
+    assert_eq!(
+        (&regions()[0].tags[..], &*regions()[0].notes[0].text),
+        (&["Socket".into(), "white".into()][..], "type K")
+    );
     workbench.remove_region(picture, socket).unwrap();
     assert!(regions().is_empty());
     workbench.undo().unwrap();
@@ -133,7 +136,11 @@ fn a_regions_tag_is_the_regions_and_finds_the_picture() {
     workbench.mark_region(picture, part, &["quilt".to_owned()], "").unwrap();
     workbench.tag(&[picture], &[], &["quilt".to_owned()]).unwrap();
     assert!(workbench.show(picture).unwrap().tags.is_empty(), "the picture as a whole does not bear it");
-    assert_eq!(workbench.show(picture).unwrap().regions.len(), 1, "nor is it taken from the region with the whole's");
+    assert_eq!(
+        workbench.show(picture).unwrap().regions.len(),
+        1,
+        "nor is it taken from the region with the whole's"
+    );
     let filter = Filter { tag: Some("quilt".to_owned()), ..Filter::default() };
     assert_eq!(workbench.pictures(&filter).unwrap(), [picture]);
     assert_eq!(workbench.tags().unwrap()[0].pictures, 1);
@@ -166,7 +173,8 @@ fn a_selection_says_what_all_and_what_some_of_its_pictures_share() {
     let series = workbench.new_series("Pink wall").unwrap();
     workbench.add_to_series(series, &all[1..]).unwrap();
     let shared = workbench.in_common(&all[..2]).unwrap();
-    let told = |list: &[Share]| list.iter().map(|share| (share.name.clone(), share.pictures)).collect::<Vec<_>>();
+    let told =
+        |list: &[Share]| list.iter().map(|share| (share.name.clone(), share.pictures)).collect::<Vec<_>>();
     assert_eq!(told(&shared.tags), [("room".to_owned(), 2), ("quilt".to_owned(), 1)]);
     assert_eq!(told(&shared.series), [("Pink wall".to_owned(), 1)]);
     assert!(shared.cases.is_empty());

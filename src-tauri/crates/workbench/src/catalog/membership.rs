@@ -243,7 +243,9 @@ pub fn members(conn: &Connection, owner: Owner) -> Result<Vec<Member>, CatalogEr
 pub fn count(conn: &Connection, owner: Owner) -> Result<u64, CatalogError> {
     let (kind, id) = owner.columns();
     Ok(conn
-        .prepare_cached("SELECT count(DISTINCT picture) FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL")?
+        .prepare_cached(
+            "SELECT count(DISTINCT picture) FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL",
+        )?
         .query_row(params![kind, id], |row| row.get(0))?)
 }
 

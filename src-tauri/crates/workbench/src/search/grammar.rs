@@ -485,8 +485,16 @@ mod tests {
             assert_eq!((wanted.field, wanted.form), (Some(field), Form::Phrase), "{query}");
             assert_eq!(wanted.whole, fold(value), "{query}");
         }
-        assert_eq!(parse("name:\"…\"").unwrap_err().fault, Fault::NoLetters, "the window offers no such search");
-        assert_ne!(parse("name:\"a “b” c\""), parse("name:\"a b c\""), "a quotation mark inside would end it");
+        assert_eq!(
+            parse("name:\"…\"").unwrap_err().fault,
+            Fault::NoLetters,
+            "the window offers no such search"
+        );
+        assert_ne!(
+            parse("name:\"a “b” c\""),
+            parse("name:\"a b c\""),
+            "a quotation mark inside would end it"
+        );
     }
 
     #[test]

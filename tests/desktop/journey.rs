@@ -8,13 +8,13 @@ use std::{
 
 use serde_json::json;
 
-use super::{browser::Browser, browsing::browse, screen::Screen};
+use super::{browser::Browser, browsing::browse, regions, screen::Screen};
 
 const PASSPHRASE: &str = "seven grey herons at dawn";
 const TAG: &str = "heronblue";
 const REASON: &str = "the same windowsill";
-const ENTER: &str = "\u{E007}";
-const CONTROL: &str = "\u{E009}";
+pub const ENTER: &str = "\u{E007}";
+pub const CONTROL: &str = "\u{E009}";
 /// A search has come to its end and found something.
 const SOUGHT: &str = "const scene = document.querySelector('[data-page=scene]');
     return scene.dataset.busy === 'false' && Number(scene.dataset.count) > 0";
@@ -35,6 +35,7 @@ fn a_vault_is_made_filled_worked_in_locked_and_found_again() {
     browse(&browser);
     find_it(&browser);
     look(&browser, "08-found");
+    regions::mark_one(&browser);
     find_the_same_place(&browser);
     decide_pairs(&browser);
     find_it(&browser);
@@ -146,14 +147,14 @@ fn tag_it(page: &Browser) {
     look(page, "07-tagged");
 }
 
-fn find_it(page: &Browser) {
+pub fn find_it(page: &Browser) {
     find(page, TAG);
     page.click("[data-cell]");
     page.wait_until("return document.querySelector('[data-preview] img')?.naturalWidth > 0");
 }
 
 /// The word index follows in its own time, so the question is asked until the answer is whole.
-fn find(page: &Browser, words: &str) {
+pub fn find(page: &Browser, words: &str) {
     let words = json!(words);
     page.wait_until(&format!(
         "const found = document.querySelector('[data-page=library]').dataset.count;

@@ -8,4 +8,5 @@ mod browser;
 mod browsing;
 mod journey;
 mod package;
+mod regions;
 mod screen;

@@ -27,6 +27,7 @@ fn a_series_goes_in_and_its_pictures_come_to_lie_in_a_case() {
     let tagged = desk.on_vault(&["tag"], &[ids[0], ids[1], "--add", "Bedspread", "--add", "socket type C"]);
     assert_eq!(number(&tagged[0], "changed"), 4);
     desk.on_vault(&["note"], &[ids[0], "Blume über dem Bett", "--region", "10,10,40,30"]);
+    desk.on_vault(&["tag"], &[ids[0], "--add", "Wall flower", "--region", "10,10,40,30"]);
     let case = desk.on_vault(&["case"], &["new", "Harbour", "--reference", "2026/117"]);
     let case = text(&case[0], "case").to_owned();
     desk.on_vault(&["case"], &["add", &case, ids[0], ids[1], "--reason", "same bedspread"]);
@@ -35,6 +36,7 @@ fn a_series_goes_in_and_its_pictures_come_to_lie_in_a_case() {
         ("bedspread", 2),
         ("BEDSPREAD tag:socket", 2),
         ("note:uber", 1),
+        ("tag:\"wall flower\" tag:bedspread", 1),
         ("edsprea", 2),
         ("\"socket type\"", 2),
         ("series:\"pink wall\" AND NOT tag:bedspread", imported - 2),
@@ -54,6 +56,10 @@ fn a_series_goes_in_and_its_pictures_come_to_lie_in_a_case() {
     let shown = desk.on_vault(&["show"], &[ids[0]]);
     assert_eq!(shown[0]["tags"], serde_json::json!(["Bedspread", "socket type C"]));
     assert_eq!(text(&shown[0]["notes"][0], "text"), "Blume über dem Bett");
+    let region = &shown[0]["regions"][0];
+    assert_eq!(region["region"], serde_json::json!({ "x": 10, "y": 10, "w": 40, "h": 30 }));
+    assert_eq!(region["tags"], serde_json::json!(["Wall flower"]), "its own, not the picture's");
+    assert_eq!(text(&region["notes"][0], "text"), "Blume über dem Bett");
     assert_eq!(text(&shown[0]["cases"][0], "reason"), "same bedspread");
     assert_eq!(text(&shown[0]["cases"][0], "analyst"), "Ana");
     assert_eq!(text(&shown[0]["series"][0], "name"), "Pink wall");

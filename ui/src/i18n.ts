@@ -45,6 +45,9 @@ export const formats = derived(language, (now) => ({
   day: (value: string) => dayIn(now, value),
   span: (seconds: number) => spanIn(now, seconds),
   bytes: (count: number) => bytesIn(now, count),
+  /** A count of a unit of time, such as "3 days". */
+  unit: (count: number, unit: string) =>
+    count.toLocaleString(now, { style: "unit", unit, unitDisplay: "long" }),
 }));
 
 function words(from: FluentBundle, id: string, facts: Facts): string | undefined {

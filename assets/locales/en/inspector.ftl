@@ -1,7 +1,6 @@
 # The panel beside the grid: what is known of a picture, and what can be done with many.
 inspector = Details
 inspector-empty = Choose a picture to see what is known of it.
-preview = Preview of { $name }, veiled
 
 why = Why it was found
 why-beyond = It lies behind the { $most } best matches, for which alone the reasons are shown. Narrow the search to see it.
@@ -36,7 +35,6 @@ notes = Notes
 note-add = Write a note
 note-write = Write
 note-withdraw = Withdraw
-note-region = on the part { $w } × { $h } at { $x }, { $y }
 
 stack-title = { $count ->
     [one] One near copy
@@ -49,16 +47,7 @@ facts-found = { $count ->
     [one] Where found
    *[other] Where found, { $count } times
 }
-facts-clocks = When, by each clock of the file
-facts-place = Where taken
 facts-made = Made with
-facts-content = Content
-facts-metadata = Metadata
-facts-fields = { $count ->
-    [one] One field
-   *[other] All { $count } fields
-}
-facts-history = History
 history-none = Nothing was done with it yet.
 clock-none = The file carries no time.
 clock-no-zone = (no zone)
@@ -67,8 +56,6 @@ fact-source = Source
 fact-path = Path
 fact-modified = Last written
 fact-created = Created
-fact-latitude = Latitude
-fact-longitude = Longitude
 fact-altitude = Altitude
 fact-metres = { NUMBER($metres, maximumFractionDigits: 1) } m
 fact-datum = Datum
@@ -93,14 +80,6 @@ fact-original-kept = kept sealed in the vault
 fact-original-outside = stays where it was found
 fact-recipe = Made by
 
-act-pictures-tagged = Tags changed
-act-series-pictures-added = Put into a series
-act-series-pictures-removed = Taken out of a series
-act-case-pictures-added = Put into a case
-act-case-pictures-removed = Taken out of a case
-act-note-written = Note written
-act-note-withdrawn = Note withdrawn
-
 bulk-title = { $count ->
     [one] 1 picture selected
    *[other] { $count } pictures selected
@@ -108,4 +87,127 @@ bulk-title = { $count ->
 bulk-hint = What you do here is done to all of them, as one change that can be undone.
 bulk-none = Select none
 bulk-tag = Tag all of them
-bulk-untag = Take a tag from all of them
+
+preview-draw = Preview of { $name }, veiled. Draw a box round a part of it to say something of it; Enter begins one, the arrow keys move it, with Shift they resize it, Enter goes on, Delete takes it away.
+preview-hint = Draw a box on it, or press Enter, to tag, note or seek a part.
+
+regions = { $count ->
+    [one] One region
+   *[other] { $count } regions
+}
+region-new = What is said of this part
+region-size = Part of { $w } × { $h } pixels at { $x }, { $y }
+region-tag = Tag
+region-note = Note on this part
+region-mark = Keep
+region-scene = Seek
+region-scene-part = Seek this part
+region-scene-number = Seek region { $number } in other pictures
+region-drop = Drop
+region-more = Say more of this region
+region-say-more = Region { $number }: say more of it
+region-remove = Take region { $number } away, with its tags and notes
+done-region = Kept on the region.
+done-region-untagged = Took the tag “{ $tag }” from the region.
+done-region-removed = Took the region away, with its tags and notes.
+undone-region-marked = Undone: what was said of a region.
+undone-region-untagged = Undone: taking a tag from a region.
+undone-region-removed = Undone: taking a region away.
+
+fact-copy = Copy: { $name }
+fact-seek = All pictures with { $name } “{ $value }”
+done-copied = Copied.
+done-not-copied = It could not be copied.
+
+facts-clocks = When, each clock apart
+facts-place = Where on earth
+facts-words = Words in the file
+facts-content = File and digests
+facts-fields = { $count ->
+    [one] One field of the file
+   *[other] All { $count } fields of the file
+}
+facts-history = History
+
+fact-name = File name
+fact-folder = Folder
+found-import = Show what came with it
+fact-degrees = Degrees
+fact-sexagesimal = Minutes, seconds
+compass-north = N
+compass-south = S
+compass-east = E
+compass-west = W
+place-unchecked = Position as the file states it; nobody has checked it.
+map-of = Map: a point at latitude { $latitude }, longitude { $longitude }
+map-steps = How near the map goes
+map-world = World
+map-continent = Continent
+map-region = Region
+
+clock-camera = the camera’s clock
+gap-before = { $other }: { $span } before { $clock }.
+gap-after = { $other }: { $span } after { $clock }.
+gap-unsure = { $other }: within a day of { $clock }. One of the two has no zone, so they may be the same time.
+written-before = The file was last written { $span } before { $clock }.
+written-after = The file was last written { $span } after { $clock }.
+written-same = The file was last written at the time of { $clock }.
+written-unsure = The file was last written within a day of { $clock }, which has no zone: it may have been at the same time.
+
+history-shared = { $count ->
+    [one] with 1 other picture
+   *[other] with { $count } other pictures
+}
+history-entry = entry { $seq }
+act-import-files = Found by an import
+act-pictures-tagged = Tagged { $added }
+act-pictures-tagged-away = Took away the tag { $removed }
+act-pictures-tagged-both = Tagged { $added }, took away { $removed }
+act-pictures-noted = Note written: “{ $text }”
+act-series-pictures-added = Put into the series “{ $name }”
+act-series-pictures-removed = Taken out of the series “{ $name }”
+act-case-pictures-added = Put into the case “{ $name }”
+act-case-pictures-removed = Taken out of the case “{ $name }”
+act-note-written = Note written: “{ $text }”
+act-note-withdrawn = Note withdrawn
+act-region-marked = Region tagged { $tags }
+act-region-marked-note = Note on a region: “{ $text }”
+act-region-untagged = Took away the tag { $tags } from a region
+act-region-removed = Region taken away, with its tags and notes
+act-scene-judged = Verdict on a match: { $verdict }
+act-scene-masked = Changed what of it counts in scene search
+act-undone = Taken back: { $action }
+deed-pictures-tagged = the tagging
+deed-pictures-noted = the note on many
+deed-series-pictures-added = putting into a series
+deed-series-pictures-removed = taking out of a series
+deed-case-pictures-added = putting into a case
+deed-case-pictures-removed = taking out of a case
+deed-note-written = the writing of a note
+deed-note-withdrawn = the withdrawal of a note
+deed-region-marked = what was said of a region
+deed-region-untagged = taking a tag from a region
+deed-region-removed = taking a region away
+deed-scene-judged = the verdict
+deed-scene-masked = the mask
+
+bulk-note = { $count ->
+    [one] Write a note on it
+   *[other] Write the same note on all { $count }
+}
+done-notes = { $count ->
+    [one] Note written.
+   *[other] Note written on { $count } pictures.
+}
+undone-pictures-noted = { $count ->
+    [one] Undone: the writing of a note.
+   *[other] Undone: the writing of a note on { $count } pictures.
+}
+share-all = all
+share-some = { $count } of { $of }
+share-give = Give “{ $name }” to all of them
+share-take = Take “{ $name }” from all of them
+share-more = { $count ->
+    [one] 1 more is shared by fewer.
+   *[other] { $count } more are shared by fewer.
+}

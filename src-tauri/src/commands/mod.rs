@@ -26,6 +26,7 @@ mod chooser;
 mod imports;
 mod labels;
 mod pictures;
+mod regions;
 mod request;
 mod review;
 mod scenes;
@@ -48,6 +49,7 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
         pictures: cells facet show_picture unveiled_today find_copies;
         scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now;
         review: proposable start_proposing rest_proposing stop_proposing proposing_now proposals proposal;
+        regions: mark_region untag_region remove_region in_common note_pictures;
         words: find_words write_note withdraw_note;
         labels: tag tags series_list new_series rename_series add_to_series remove_from_series undoable undo;
         cases: case_list new_case show_case set_case add_to_case remove_from_case;

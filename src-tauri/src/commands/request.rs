@@ -94,6 +94,30 @@ pub struct NewNote {
     pub region: Option<Region>,
 }
 
+/// Something said of a region of a picture, or taken from it.
+#[derive(Deserialize, TS)]
+pub struct RegionMark {
+    /// Which picture.
+    #[ts(type = "string")]
+    pub picture: PictureId,
+    /// Which part of it.
+    pub region: Region,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// A note; may be empty.
+    pub note: String,
+}
+
+/// A note to be written on many pictures.
+#[derive(Deserialize, TS)]
+pub struct PicturesNote {
+    /// Which.
+    #[ts(type = "Array<string>")]
+    pub pictures: Vec<PictureId>,
+    /// The words.
+    pub text: String,
+}
+
 /// Tags to be added to pictures and taken from them.
 #[derive(Deserialize, TS)]
 pub struct Tagging {

@@ -1,4 +1,4 @@
-/** One thing that is known, for people to read and copy. */
+/** One thing that is known, for people to read, copy and seek elsewhere. */
 export type Fact = {
   name: string;
   value: string | null | undefined;
@@ -6,4 +6,6 @@ export type Fact = {
   exact?: boolean;
   /** Said in passing. */
   weak?: boolean;
+  /** The query that finds whatever has this value, where it can be sought. */
+  query?: string | null;
 };

@@ -80,6 +80,9 @@ pub(crate) enum Command {
         add: Vec<String>,
         #[arg(long, value_name = "TAG")]
         remove: Vec<String>,
+        /// Part of one upright picture, in its pixels, that the tags are about.
+        #[arg(long, value_name = "X,Y,W,H", value_parser = region)]
+        region: Option<Region>,
     },
     /// Write a note on a picture, a region of it, a series or a case.
     Note {

@@ -425,7 +425,7 @@ export type Gps = { latitude: number, longitude: number, altitude: number | null
 /** By what pictures are grouped. */
 export type Group = "none" | "series" | "day" | "camera" | "place" | "import";
 
-/** One audit entry on a picture. */
+/** One audit entry on a picture, or on many with it among them. */
 export type HistoryLine = {
   /** Its number. */
   seq: number,
@@ -435,6 +435,10 @@ export type HistoryLine = {
   analyst: string,
   /** What. */
   action: string,
+  /** To what: the picture, many, or the series, case or import it was done through. */
+  subject: string,
+  /** What the action says besides. */
+  details: unknown,
 };
 
 /** How the import stands. */
@@ -505,6 +509,16 @@ export type ImportSummary = {
   series: string | null,
   /** Whether originals are kept sealed in the vault. */
   keep_originals: boolean,
+};
+
+/** What a selection of pictures belongs to. Of each, all or only some of the pictures may be part. */
+export type InCommon = {
+  /** Tags that at least one bears as a whole. */
+  tags: Array<Share>,
+  /** Series that at least one belongs to. */
+  series: Array<Share>,
+  /** Cases that at least one lies in. */
+  cases: Array<Share>,
 };
 
 /** What is told besides how the import goes. */
@@ -710,10 +724,12 @@ export type PictureFile = {
   sightings: Array<SightingLine>,
   /** What the file carried beside its pixels. */
   metadata: Metadata,
-  /** Tags. */
+  /** Tags on the whole picture. */
   tags: Array<string>,
-  /** Notes that stand. */
+  /** Notes that stand, those on regions included. */
   notes: Array<NoteLine>,
+  /** Regions of it, with the tags and notes on each. */
+  regions: Array<RegionLine>,
   /** Series that it belongs to. */
   series: Array<SeriesMention>,
   /** Cases that it lies in. */
@@ -722,8 +738,16 @@ export type PictureFile = {
   stack: Array<StackMember>,
   /** What people said of scene matches with it. */
   matches: Array<MatchLine>,
-  /** The audit entries that name it alone. */
+  /** The audit entries on it, alone or among others, first done first. */
   history: Array<HistoryLine>,
+};
+
+/** A note to be written on many pictures. */
+export type PicturesNote = {
+  /** Which. */
+  pictures: Array<string>,
+  /** The words. */
+  text: string,
 };
 
 /** How far an import has come. Bytes are those of the files done. */
@@ -856,6 +880,28 @@ export type Region = {
   w: number,
   /** Pixels down, at least 1. */
   h: number,
+};
+
+/** A region of a picture, and what people said of it. */
+export type RegionLine = {
+  /** Where it is. */
+  region: Region,
+  /** Tags on it. */
+  tags: Array<string>,
+  /** Notes on it that stand. */
+  notes: Array<NoteLine>,
+};
+
+/** Something said of a region of a picture, or taken from it. */
+export type RegionMark = {
+  /** Which picture. */
+  picture: string,
+  /** Which part of it. */
+  region: Region,
+  /** Tags. */
+  tags: Array<string>,
+  /** A note; may be empty. */
+  note: string,
 };
 
 /** What joins the corresponding points of two pictures. */
@@ -1071,6 +1117,16 @@ export type Settings = {
   longest: number,
 };
 
+/** Something that pictures belong to, and how many of the selection do. */
+export type Share = {
+  /** Its id; of a tag, its name. */
+  id: string,
+  /** Its name. */
+  name: string,
+  /** How many of the pictures. */
+  pictures: number,
+};
+
 /** One place where a picture was found. Times are RFC 3339 in UTC. */
 export type SightingLine = {
   /** Label of the device or collection. */
@@ -1190,7 +1246,7 @@ export type VerifyReport = {
   chain: ChainReport,
   /** Every page of the databases and every sealed file. */
   vault: CheckReport,
-  /** Numbers of audit entries whose sightings or memberships are not those that they vouch for, and of entries that are not there though memberships name them. */
+  /** Numbers of audit entries whose sightings, memberships or notes are not those that they vouch for, and of entries that are not there though memberships or notes name them. */
   altered_acts: Array<number>,
 };
 

@@ -1,5 +1,5 @@
 /** What can be done with one picture or with many. */
-import { host } from "../../backend";
+import { host, type Region } from "../../backend";
 import type { Desk } from "../room/desk.svelte";
 
 export type Named = { id: string; name: string };
@@ -61,4 +61,39 @@ export function writeNote(desk: Desk, subject: string, text: string) {
 
 export function withdrawNote(desk: Desk, id: string) {
   return desk.change(() => host.withdrawNote(id), { id: "done-unnote", facts: {}, undoable: true });
+}
+
+/** Writes the same note on each of many pictures. */
+export function notePictures(desk: Desk, pictures: string[], text: string) {
+  return desk.change(() => host.notePictures({ pictures, text }), {
+    id: "done-notes",
+    facts: { count: pictures.length },
+    undoable: true,
+  });
+}
+
+/** Says something of a region: tags, a note, or both. */
+export function markRegion(desk: Desk, picture: string, region: Region, tags: string[], note: string) {
+  return desk.change(() => host.markRegion({ picture, region, tags, note }), {
+    id: "done-region",
+    facts: {},
+    undoable: true,
+  });
+}
+
+export function untagRegion(desk: Desk, picture: string, region: Region, tag: string) {
+  return desk.change(() => host.untagRegion({ picture, region, tags: [tag], note: "" }), {
+    id: "done-region-untagged",
+    facts: { tag },
+    undoable: true,
+  });
+}
+
+/** Takes away every tag and note on a region. */
+export function removeRegion(desk: Desk, picture: string, region: Region) {
+  return desk.change(() => host.removeRegion({ picture, region, tags: [], note: "" }), {
+    id: "done-region-removed",
+    facts: {},
+    undoable: true,
+  });
 }

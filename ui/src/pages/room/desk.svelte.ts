@@ -9,6 +9,7 @@ import type {
   Facet,
   Failure,
   OutsideFile,
+  Region,
   SeriesRow,
   Status,
   TagCount,
@@ -17,6 +18,7 @@ import type {
 } from "../../backend";
 import { Unveiling } from "../../parts/unveiling.svelte";
 import { Scene } from "../scene/scene.svelte";
+import { Regions } from "../inspector/regions.svelte";
 import { Readying } from "../scene/readying.svelte";
 import { Proposing } from "../review/proposing.svelte";
 import { Review } from "../review/review.svelte";
@@ -55,6 +57,7 @@ export class Desk {
       this.say({ id: "done-proposed", facts: { count: sought, found }, undoable: false }),
   );
   readying = new Readying();
+  regions = new Regions();
   unveiling = new Unveiling();
   importing = new Importing(
     () => void this.catchUp(true),
@@ -157,10 +160,10 @@ export class Desk {
   }
 
   /** Seeks the same place or thing in other pictures; looks at one match first, if it is found again. */
-  async showScene(id: string, match: string | null = null) {
+  async showScene(id: string, match: string | null = null, regions: Region[] = []) {
     this.page = "scene";
     try {
-      await this.scene.seek(id, match);
+      await this.scene.seek(id, match, regions);
     } catch (refusal) {
       this.fail(refusal);
     }

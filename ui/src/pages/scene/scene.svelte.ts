@@ -105,8 +105,8 @@ export class Scene {
     return laid === null ? null : own;
   }
 
-  /** Seeks a picture as a whole, from the beginning; looks at one match first, if it is found again. */
-  async seek(of: string, match: string | null = null) {
+  /** Seeks a picture, as a whole or by parts of it, from the beginning; looks at one match first, if it is found again. */
+  async seek(of: string, match: string | null = null, regions: Region[] = []) {
     const opened = await this.open(async () => {
       const answers = Promise.all([this.described([of]), host.sceneMask(of), host.showPicture(of)]);
       const [cells, mask, { sha256 }] = await answers;
@@ -114,7 +114,9 @@ export class Scene {
       const shown = { id: of, size: "preview" as const };
       return { subject: { of: { picture: of }, picture: of, shown, width, height, path, sha256 }, mask };
     });
-    if (opened) await this.again(match);
+    if (!opened) return;
+    this.regions = regions;
+    await this.again(match);
   }
 
   /** Begins anew with another picture; answers whether there was one, or null where something else is wanted by now. */

@@ -23,6 +23,25 @@ pub(super) fn tag(
     index(workbench)
 }
 
+pub(super) fn tag_region(
+    output: &Output,
+    workbench: &Workbench,
+    ids: &[String],
+    region: Region,
+    tags: (&[String], &[String]),
+) -> Result<Done, CliError> {
+    let [picture] = pictures(ids)?[..] else {
+        return Err(CliError::Usage("a region is a part of one picture".to_owned()));
+    };
+    let change = match tags {
+        (add, []) if !add.is_empty() => workbench.mark_region(picture, region, add, "")?,
+        ([], remove) if !remove.is_empty() => workbench.untag_region(picture, region, remove)?,
+        _ => return Err(CliError::Usage("a region takes --add TAG or --remove TAG, one of them".to_owned())),
+    };
+    changed(output, &change)?;
+    index(workbench)
+}
+
 pub(super) fn changed(output: &Output, change: &Change) -> Result<(), CliError> {
     output.one(change, || format!("{} changed (entry {} of the audit)", change.changed, change.seq))
 }

@@ -65,8 +65,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Done, CliError> {
             )
         }
         Command::Show { vault, id } => find::show(&output, &open(vault)?, *id),
-        Command::Tag { vault, pictures, add, remove } => {
+        Command::Tag { vault, pictures, add, remove, region: None } => {
             labels::tag(&output, &open(vault)?, pictures, add, remove)
+        }
+        Command::Tag { vault, pictures, add, remove, region: Some(region) } => {
+            labels::tag_region(&output, &open(vault)?, pictures, *region, (add, remove))
         }
         Command::Note { vault, id, text, region } => labels::note(&output, &open(vault)?, *id, text, *region),
         Command::Series { vault, action } => labels::series(&output, &open(vault)?, action),

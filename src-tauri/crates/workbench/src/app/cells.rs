@@ -67,7 +67,7 @@ fn cell(conn: &Connection, id: PictureId) -> Result<Option<Cell>, AppError> {
         height: picture.height,
         path: sighting::first_path(conn, id)?,
         stack_size: near_copy::members(conn, stack)?.len().max(1),
-        tags: membership::tags_of(conn, id)?,
+        tags: membership::all_tags_of(conn, id)?,
         cases: membership::cases_of(conn, id)?.len(),
         viewed: view::seen(conn, id)?,
     }))

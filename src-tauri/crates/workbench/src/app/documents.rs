@@ -46,7 +46,7 @@ fn picture(conn: &Connection, id: PictureId) -> Result<Fields, AppError> {
     }
     fields.sort();
     fields.dedup();
-    fields.extend(membership::tags_of(conn, id)?.into_iter().map(|tag| (Field::Tag, tag)));
+    fields.extend(membership::all_tags_of(conn, id)?.into_iter().map(|tag| (Field::Tag, tag)));
     fields.extend(membership::series_of(conn, id)?.into_iter().map(|(_, name, _)| (Field::Series, name)));
     for (case, reason, _) in membership::cases_of(conn, id)? {
         fields.extend(cases::get(conn, case)?.map(|case| (Field::Case, case.code_name)));

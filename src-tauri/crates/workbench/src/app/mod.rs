@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     audit, cases,
-    catalog::{self, membership},
+    catalog::{self, membership, note},
     intake::DecoderProgram,
     matching,
     search::{self, TextIndex},
@@ -31,11 +31,13 @@ mod facets;
 mod failure;
 mod filter;
 mod import;
+mod in_common;
 mod keys;
 mod labels;
 mod models;
 mod notes;
 mod picture_file;
+mod regions;
 mod scene;
 mod stacking;
 mod status;
@@ -56,11 +58,13 @@ pub use facets::{Facet, FacetValue};
 pub use failure::{AppError, Failure};
 pub use filter::{Bounds, Filter};
 pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};
+pub use in_common::{InCommon, Share};
 pub use keys::Slot;
 pub use labels::{Change, SeriesRow, TagCount};
 pub use models::{ModelFile, ModelState, model_files};
 pub use notes::NoteLine;
 pub use picture_file::{CaseMention, HistoryLine, PictureFile, SeriesMention, SightingLine, StackMember};
+pub use regions::RegionLine;
 pub use scene::{
     DescribeReport, Judgement, MatchLine, OutsideFile, OutsidePicture, Proposable, ProposalLine, Proposals,
     ProposeScope, SamePlace, SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery, SceneTimes,
@@ -208,6 +212,9 @@ impl Workbench {
             if let Some(mut details) = details {
                 if let Some(digest) = membership::digest_of_act(tx, act)? {
                     details["memberships"] = hex::encode(digest).into();
+                }
+                if let Some(digest) = note::digest_of_act(tx, act)? {
+                    details["notes"] = hex::encode(digest).into();
                 }
                 audit::append(tx, &self.vault, &audit::Act { at: (self.clock)(), action, subject, details })?;
                 undo::remember(tx, action, act)?;

@@ -4,9 +4,13 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{AppError, Workbench, casework::case, labels::not_empty};
+use super::{
+    AppError, Change, Workbench,
+    casework::case,
+    labels::{count, known, not_empty},
+};
 use crate::catalog::{
-    NoteId, Subject, named,
+    NoteId, PictureId, Subject, named,
     note::{self, NewNote, Region},
     pending, picture,
 };
@@ -44,6 +48,33 @@ impl Workbench {
         })
     }
 
+    /// Writes the same note on each of many pictures, all in one change that can be undone.
+    ///
+    /// # Errors
+    /// An unknown picture or empty text: then nothing is written.
+    pub fn note_pictures(&self, pictures: &[PictureId], text: &str) -> Result<Change, AppError> {
+        not_empty(text, "note")?;
+        let at = self.now();
+        self.act("pictures.noted", &count(pictures), |tx, act| {
+            known(tx, pictures)?;
+            for picture in pictures {
+                let subject = Subject::Picture(*picture);
+                let new = NewNote {
+                    subject,
+                    text: text.trim(),
+                    region: None,
+                    analyst: self.analyst(),
+                    at: &at,
+                    act,
+                };
+                note::insert(tx, &new)?;
+            }
+            pending::mark_pictures(tx, pictures)?;
+            let details = json!({ "text": text.trim(), "pictures": pictures.len() });
+            Ok((Change { seq: act, changed: pictures.len() }, details))
+        })
+    }
+
     /// Withdraws a note. It stays in the record.
     pub fn withdraw_note(&self, id: NoteId) -> Result<(), AppError> {
         self.act("note.withdrawn", &id.to_string(), |tx, act| {
@@ -56,18 +87,15 @@ impl Workbench {
 
 /// The notes that stand on a subject.
 pub(super) fn lines(conn: &Connection, subject: Subject) -> Result<Vec<NoteLine>, AppError> {
-    let line = |note: note::Note| NoteLine {
-        id: note.id,
-        text: note.text,
-        region: note.region,
-        analyst: note.analyst,
-        at: note.at,
-    };
     Ok(note::on(conn, subject)?.into_iter().map(line).collect())
 }
 
+pub(super) fn line(note: note::Note) -> NoteLine {
+    NoteLine { id: note.id, text: note.text, region: note.region, analyst: note.analyst, at: note.at }
+}
+
 /// Whether the subject is there, and the region lies in it.
-fn fits(conn: &Connection, subject: Subject, region: Option<Region>) -> Result<(), AppError> {
+pub(super) fn fits(conn: &Connection, subject: Subject, region: Option<Region>) -> Result<(), AppError> {
     let (width, height) = match subject {
         Subject::Picture(id) => {
             let picture = picture::get(conn, id)?.ok_or_else(|| AppError::unknown(id))?;

@@ -1,16 +1,18 @@
 //! All that is known of a picture, gathered for a person.
 
+use std::collections::BTreeSet;
+
 use clew_imaging::metadata::Metadata;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{AppError, MatchLine, NoteLine, Workbench, casework::case, notes, scene};
+use super::{AppError, MatchLine, NoteLine, RegionLine, Workbench, casework::case, notes, regions, scene};
 use crate::{
     audit,
     catalog::{
-        CaseId, ImportId, PictureId, SeriesId, Subject, fingerprint, membership, metadata, near_copy,
-        picture,
+        CaseId, ImportId, PictureId, SeriesId, Subject, fingerprint, membership, metadata, near_copy, note,
+        picture, scene_match,
         sighting::{self, Sighting},
     },
 };
@@ -53,10 +55,12 @@ pub struct PictureFile {
     /// What the file carried beside its pixels.
     #[ts(type = "Metadata")]
     pub metadata: Metadata,
-    /// Tags.
+    /// Tags on the whole picture.
     pub tags: Vec<String>,
-    /// Notes that stand.
+    /// Notes that stand, those on regions included.
     pub notes: Vec<NoteLine>,
+    /// Regions of it, with the tags and notes on each.
+    pub regions: Vec<RegionLine>,
     /// Series that it belongs to.
     pub series: Vec<SeriesMention>,
     /// Cases that it lies in.
@@ -65,7 +69,7 @@ pub struct PictureFile {
     pub stack: Vec<StackMember>,
     /// What people said of scene matches with it.
     pub matches: Vec<MatchLine>,
-    /// The audit entries that name it alone.
+    /// The audit entries on it, alone or among others, first done first.
     pub history: Vec<HistoryLine>,
 }
 
@@ -123,7 +127,7 @@ pub struct StackMember {
     pub front: bool,
 }
 
-/// One audit entry on a picture.
+/// One audit entry on a picture, or on many with it among them.
 #[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
 pub struct HistoryLine {
     /// Its number.
@@ -135,6 +139,11 @@ pub struct HistoryLine {
     pub analyst: String,
     /// What.
     pub action: String,
+    /// To what: the picture, many, or the series, case or import it was done through.
+    pub subject: String,
+    /// What the action says besides.
+    #[ts(type = "unknown")]
+    pub details: serde_json::Value,
 }
 
 impl Workbench {
@@ -166,6 +175,7 @@ fn gather(conn: &Connection, id: PictureId) -> Result<PictureFile, AppError> {
         metadata: metadata::get(conn, id)?,
         tags: membership::tags_of(conn, id)?,
         notes: notes::lines(conn, Subject::Picture(id))?,
+        regions: regions::lines(conn, id)?,
         series: series(conn, id)?,
         cases: cases(conn, id)?,
         stack: stack(conn, id)?,
@@ -220,14 +230,24 @@ fn stack(conn: &Connection, id: PictureId) -> Result<Vec<StackMember>, AppError>
         .collect())
 }
 
+/// What was done with many at once is as much a picture's history as what was done with it alone.
 fn history(conn: &Connection, id: PictureId) -> Result<Vec<HistoryLine>, AppError> {
-    Ok(audit::entries_on(conn, &id.to_string())?
-        .into_iter()
-        .map(|entry| HistoryLine {
-            seq: entry.seq,
-            at: entry.at,
-            analyst: entry.analyst,
-            action: entry.action,
-        })
-        .collect())
+    let mut acts: BTreeSet<i64> =
+        sighting::of_picture(conn, id)?.iter().map(|sighting| sighting.act).collect();
+    acts.extend(membership::acts_on(conn, id)?);
+    acts.extend(note::acts_on(conn, Subject::Picture(id))?);
+    acts.extend(scene_match::acts_on(conn, id)?);
+    acts.extend(audit::entries_on(conn, &id.to_string())?.iter().map(|entry| entry.seq));
+    acts.into_iter().map(|act| Ok(history_line(audit::entry(conn, act)?))).collect()
+}
+
+fn history_line(entry: audit::Entry) -> HistoryLine {
+    HistoryLine {
+        seq: entry.seq,
+        at: entry.at,
+        analyst: entry.analyst,
+        action: entry.action,
+        subject: entry.subject,
+        details: entry.details,
+    }
 }

@@ -1,12 +1,14 @@
-//! What verification finds that was changed behind the record's back; how pictures are chosen, arranged and counted.
+//! What verification finds that was changed behind the record's back; how pictures are chosen, arranged and counted; regions and selections.
 
+use clew_imaging::pdq::{Fingerprint, Pdq};
 use rusqlite::Transaction;
 use tempfile::TempDir;
 
-use super::{AppError, Arrange, Arrangement, Bounds, Facet, Filter, Group, Order, SCHEMA, Workbench};
+use super::{AppError, Arrange, Arrangement, Bounds, Facet, Filter, Group, Order, SCHEMA, Share, Workbench};
 use crate::{
     catalog::{
-        ImportId, PictureId,
+        ImportId, PictureId, fingerprint,
+        note::Region,
         picture::{self, Digests, Picture},
     },
     vault::Vault,
@@ -25,7 +27,8 @@ pub(super) fn workbench(pictures: u8) -> (TempDir, Workbench) {
         tx.execute("INSERT INTO import (id, request, started, act) VALUES (1, ?1, '', 1)", [request])?;
         for number in 1..=pictures {
             let preview = workbench.vault.seal(&[number])?.record(tx)?;
-            picture::insert(tx, &row(number, preview))?;
+            let id = picture::insert(tx, &row(number, preview))?;
+            fingerprint::insert(tx, id, &Fingerprint { hashes: [Pdq([0; 4]); 8], quality: 0 })?;
         }
         Ok(())
     });
@@ -37,8 +40,8 @@ fn row(number: u8, preview: crate::vault::SealedId) -> Picture {
         digests: Digests { sha256: [number; 32], sha1: [number; 20], md5: [number; 16] },
         bytes: 1,
         format: "png".to_owned(),
-        width: 1,
-        height: 1,
+        width: 40,
+        height: 30,
         orientation: 1,
         frames: 1,
         taken: None,
@@ -79,6 +82,23 @@ fn a_membership_that_was_changed_or_slipped_in_behind_the_record_is_found() {
         "INSERT INTO membership (kind, owner, picture, begun, origin) SELECT kind, owner, 3, 99, 99 FROM membership LIMIT 1",
     );
     assert_eq!(altered(&workbench), [99], "begun by nobody on record");
+}
+
+#[test]
+fn a_note_that_was_changed_or_slipped_in_behind_the_record_is_found() {
+    let (_desk, workbench) = workbench(2);
+    let both = [PictureId(1), PictureId(2)];
+    let noted = workbench.note_pictures(&both, "the same quilt").unwrap().seq;
+    workbench.undo().unwrap();
+    assert_eq!(altered(&workbench), [0; 0], "what was done in the open is vouched for");
+    sql(&workbench, "UPDATE note SET text = 'another quilt' WHERE subject = 2");
+    assert_eq!(altered(&workbench), [noted], "other words");
+    sql(&workbench, "UPDATE note SET text = 'the same quilt' WHERE subject = 2");
+    sql(
+        &workbench,
+        "INSERT INTO note (kind, subject, text, analyst, at, begun) VALUES ('p', 1, 'never said', 'Ana', '', 99)",
+    );
+    assert_eq!(altered(&workbench), [99], "written by nobody on record");
 }
 
 #[test]
@@ -157,4 +177,81 @@ fn each_condition_lets_through_what_it_says_and_a_facet_counts_exactly_that() {
     let here = Bounds { south: -7.0, west: 106.0, north: -6.0, east: 107.0 };
     assert_eq!(count(&Filter { within: Some(here), ..all.clone() }), 1);
     assert_eq!(count(&Filter { tagged: Some(true), viewed: Some(true), ..all }), 0, "conditions are joined");
+}
+
+#[test]
+fn a_region_is_there_while_something_is_said_of_it_and_comes_back_whole() {
+    let (_desk, workbench) = workbench(2);
+    let (picture, socket) = (PictureId(1), Region { x: 4, y: 5, w: 10, h: 12 });
+    let regions = || workbench.show(picture).unwrap().regions;
+    workbench.mark_region(picture, socket, &["Socket".to_owned()], " type K ").unwrap();
+    workbench.mark_region(picture, socket, &["socket".to_owned(), "white".to_owned()], "").unwrap();
+    assert_eq!(regions().len(), 1, "one box is one region");
+    assert_eq!(
+        (&regions()[0].tags[..], &*regions()[0].notes[0].text),
+        (&["Socket".into(), "white".into()][..], "type K")
+    );
+    workbench.remove_region(picture, socket).unwrap();
+    assert!(regions().is_empty());
+    workbench.undo().unwrap();
+    assert_eq!(regions()[0].tags, ["Socket", "white"]);
+    assert_eq!(regions()[0].notes.len(), 1);
+    workbench.untag_region(picture, socket, &["SOCKET".to_owned()]).unwrap();
+    assert_eq!(regions()[0].tags, ["white"]);
+    (0..3).for_each(|_| drop(workbench.undo().unwrap()));
+    assert!(regions().is_empty(), "every step is taken back");
+    assert_eq!(altered(&workbench), [0; 0]);
+    let acts: Vec<_> = workbench.show(picture).unwrap().history.into_iter().map(|line| line.action).collect();
+    assert_eq!(acts.iter().filter(|action| action.starts_with("region.")).count(), 4);
+}
+
+#[test]
+fn a_regions_tag_is_the_regions_and_finds_the_picture() {
+    let (_desk, workbench) = workbench(2);
+    let (picture, part) = (PictureId(2), Region { x: 0, y: 0, w: 40, h: 30 });
+    workbench.mark_region(picture, part, &["quilt".to_owned()], "").unwrap();
+    workbench.tag(&[picture], &[], &["quilt".to_owned()]).unwrap();
+    assert!(workbench.show(picture).unwrap().tags.is_empty(), "the picture as a whole does not bear it");
+    assert_eq!(
+        workbench.show(picture).unwrap().regions.len(),
+        1,
+        "nor is it taken from the region with the whole's"
+    );
+    let filter = Filter { tag: Some("quilt".to_owned()), ..Filter::default() };
+    assert_eq!(workbench.pictures(&filter).unwrap(), [picture]);
+    assert_eq!(workbench.tags().unwrap()[0].pictures, 1);
+    workbench.index_pending(&crate::intake::Control::default()).unwrap();
+    let filter = Filter { words: Some("tag:quilt".to_owned()), ..Filter::default() };
+    assert_eq!(workbench.pictures(&filter).unwrap(), [picture]);
+}
+
+#[test]
+fn a_region_lies_wholly_in_its_picture_and_says_something() {
+    let (_desk, workbench) = workbench(1);
+    let mark = |x, w, tags: &[&str], note: &str| {
+        let tags: Vec<_> = tags.iter().map(|&tag| tag.to_owned()).collect();
+        workbench.mark_region(PictureId(1), Region { x, y: 0, w, h: 1 }, &tags, note).map(drop)
+    };
+    assert!(matches!(mark(0, 41, &["wide"], ""), Err(AppError::OutsidePicture(40, 30))));
+    assert!(matches!(mark(0, 0, &["none"], ""), Err(AppError::OutsidePicture(..))));
+    assert!(matches!(mark(0, 1, &[], "  "), Err(AppError::Empty(_))));
+    assert!(matches!(mark(0, 1, &[" "], "said"), Err(AppError::Empty(_))));
+    assert!(workbench.undoable().unwrap().is_none(), "nothing was changed");
+}
+
+#[test]
+fn a_selection_says_what_all_and_what_some_of_its_pictures_share() {
+    let (_desk, workbench) = workbench(3);
+    let all = [PictureId(1), PictureId(2), PictureId(3)];
+    workbench.tag(&all, &["room".to_owned()], &[]).unwrap();
+    workbench.tag(&all[..1], &["quilt".to_owned()], &[]).unwrap();
+    workbench.mark_region(all[1], Region { x: 0, y: 0, w: 1, h: 1 }, &["quilt".to_owned()], "").unwrap();
+    let series = workbench.new_series("Pink wall").unwrap();
+    workbench.add_to_series(series, &all[1..], None).unwrap();
+    let shared = workbench.in_common(&all[..2]).unwrap();
+    let told =
+        |list: &[Share]| list.iter().map(|share| (share.name.clone(), share.pictures)).collect::<Vec<_>>();
+    assert_eq!(told(&shared.tags), [("room".to_owned(), 2), ("quilt".to_owned(), 1)]);
+    assert_eq!(told(&shared.series), [("Pink wall".to_owned(), 1)]);
+    assert!(shared.cases.is_empty());
 }

@@ -19,7 +19,7 @@ CREATE INDEX undoable_now ON undoable (act) WHERE undone IS NULL;
 ";
 
 /// Actions that only begin or end memberships, notes, verdicts and masks, so that they can be taken back without loss.
-pub(super) const UNDOABLE: [&str; 9] = [
+pub(super) const UNDOABLE: [&str; 13] = [
     "pictures.tagged",
     "series.pictures_added",
     "series.pictures_removed",
@@ -27,6 +27,10 @@ pub(super) const UNDOABLE: [&str; 9] = [
     "case.pictures_removed",
     "note.written",
     "note.withdrawn",
+    "pictures.noted",
+    "region.marked",
+    "region.untagged",
+    "region.removed",
     "scene.judged",
     "scene.masked",
 ];

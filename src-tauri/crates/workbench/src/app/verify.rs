@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::{AppError, Workbench};
 use crate::{
     audit::{self, Anchor, ChainReport},
-    catalog::{membership, sighting},
+    catalog::{membership, note, sighting},
     intake::vouch,
     vault::CheckReport,
 };
@@ -27,8 +27,8 @@ pub struct VerifyReport {
     pub chain: ChainReport,
     /// Every page of the databases and every sealed file.
     pub vault: CheckReport,
-    /// Numbers of audit entries whose sightings or memberships are not those that they vouch for, and of
-    /// entries that are not there though memberships name them.
+    /// Numbers of audit entries whose sightings, memberships or notes are not those that they vouch for, and
+    /// of entries that are not there though memberships or notes name them.
     #[ts(type = "Array<number>")]
     pub altered_acts: Vec<i64>,
 }
@@ -56,7 +56,7 @@ pub struct AuditLine {
 
 impl Workbench {
     /// Checks the chain of audit entries (against an anchor that was kept elsewhere, where there is one),
-    /// every page of the databases, every sealed file, and every sighting and membership against what the audit
+    /// every page of the databases, every sealed file, and every sighting, membership and note against what the audit
     /// vouches for.
     pub fn verify(
         &self,
@@ -100,6 +100,7 @@ fn line(entry: audit::Entry) -> AuditLine {
 fn altered_acts(conn: &Connection) -> Result<Vec<i64>, AppError> {
     let mut altered = BTreeSet::new();
     let mut named: BTreeSet<i64> = membership::acts(conn)?.into_iter().collect();
+    named.extend(note::acts(conn)?);
     let mut from = 1;
     loop {
         let entries = audit::entries(conn, from, AT_ONCE)?;
@@ -107,7 +108,10 @@ fn altered_acts(conn: &Connection) -> Result<Vec<i64>, AppError> {
         from = last.seq + 1;
         for entry in entries {
             named.remove(&entry.seq);
-            if !vouches_for_sightings(conn, &entry)? || !vouches_for_memberships(conn, &entry)? {
+            let vouched = vouches_for_sightings(conn, &entry)?
+                && vouches_for_memberships(conn, &entry)?
+                && vouches_for_notes(conn, &entry)?;
+            if !vouched {
                 altered.insert(entry.seq);
             }
         }
@@ -133,4 +137,9 @@ fn vouches_for_sightings(conn: &Connection, entry: &audit::Entry) -> Result<bool
 fn vouches_for_memberships(conn: &Connection, entry: &audit::Entry) -> Result<bool, AppError> {
     let digest = membership::digest_of_act(conn, entry.seq)?.map(hex::encode);
     Ok(entry.details["memberships"].as_str() == digest.as_deref())
+}
+
+fn vouches_for_notes(conn: &Connection, entry: &audit::Entry) -> Result<bool, AppError> {
+    let digest = note::digest_of_act(conn, entry.seq)?.map(hex::encode);
+    Ok(entry.details["notes"].as_str() == digest.as_deref())
 }

@@ -1,4 +1,4 @@
-//! Table `membership`: which pictures bear a tag, belong to a series, lie in a case.
+//! Table `membership`: which pictures, or regions of pictures, bear a tag; which belong to a series, lie in a case.
 //!
 //! A membership begins with one audited act and may end with another; neither row nor act is ever
 //! deleted. That is the history, and it is what makes every such change undoable. A membership that an
@@ -8,7 +8,7 @@
 use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest as _, Sha256};
 
-use super::{CaseId, CatalogError, PictureId, SeriesId, TagId};
+use super::{CaseId, CatalogError, PictureId, SeriesId, TagId, note::Region};
 
 pub(crate) const TABLE: &str = "
 CREATE TABLE membership (
@@ -16,14 +16,15 @@ CREATE TABLE membership (
     kind TEXT NOT NULL CHECK (kind IN ('t', 's', 'c')),
     owner INTEGER NOT NULL,
     picture INTEGER NOT NULL REFERENCES picture (id),
+    region TEXT CHECK (region IS NULL OR kind = 't'),
     reason TEXT,
     begun INTEGER NOT NULL,
     ended INTEGER,
     origin INTEGER NOT NULL,
     continues INTEGER REFERENCES membership (id)
 );
-CREATE UNIQUE INDEX membership_now ON membership (kind, owner, picture) WHERE ended IS NULL;
-CREATE INDEX membership_picture ON membership (picture, kind, owner) WHERE ended IS NULL;
+CREATE UNIQUE INDEX membership_now ON membership (kind, owner, picture, coalesce(region, '')) WHERE ended IS NULL;
+CREATE INDEX membership_picture ON membership (picture, kind, owner, region, ended);
 CREATE INDEX membership_begun ON membership (begun);
 CREATE INDEX membership_origin ON membership (origin) WHERE ended IS NULL;
 CREATE INDEX membership_ended ON membership (ended) WHERE ended IS NOT NULL;
@@ -46,6 +47,15 @@ impl Owner {
             Self::Tag(id) => ("t", id.0),
             Self::Series(id) => ("s", id.0),
             Self::Case(id) => ("c", id.0),
+        }
+    }
+
+    fn from_columns(kind: &str, id: i64) -> Option<Self> {
+        match kind {
+            "t" => Some(Self::Tag(TagId(id))),
+            "s" => Some(Self::Series(SeriesId(id))),
+            "c" => Some(Self::Case(CaseId(id))),
+            _ => None,
         }
     }
 }
@@ -79,7 +89,7 @@ pub fn begin(
         .try_fold(0, |added, picture| Ok(added + statement.execute(params![kind, id, picture, reason, act])?))
 }
 
-/// Ends the belonging of pictures; returns how many were there.
+/// Ends the belonging of whole pictures; returns how many were there. What a region bears stays.
 pub fn end(
     tx: &Transaction<'_>,
     owner: Owner,
@@ -88,11 +98,42 @@ pub fn end(
 ) -> Result<usize, CatalogError> {
     let (kind, id) = owner.columns();
     let mut statement = tx.prepare_cached(
-        "UPDATE membership SET ended = ?4 WHERE kind = ?1 AND owner = ?2 AND picture = ?3 AND ended IS NULL",
+        "UPDATE membership SET ended = ?4 WHERE kind = ?1 AND owner = ?2 AND picture = ?3 AND region IS NULL
+         AND ended IS NULL",
     )?;
     pictures
         .iter()
         .try_fold(0, |ended, picture| Ok(ended + statement.execute(params![kind, id, picture, act])?))
+}
+
+/// Puts a tag on a region of a picture; returns how many were put there, 0 where it bears it already.
+pub fn begin_on(
+    tx: &Transaction<'_>,
+    tag: TagId,
+    (picture, region): (PictureId, Region),
+    act: i64,
+) -> Result<usize, CatalogError> {
+    Ok(tx
+        .prepare_cached(
+            "INSERT INTO membership (kind, owner, picture, region, begun, origin) VALUES ('t', ?1, ?2, ?3, ?4, ?4)
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![tag.0, picture, region, act])?)
+}
+
+/// Takes a tag from a region of a picture, or every tag where none is named; returns how many were there.
+pub fn end_on(
+    tx: &Transaction<'_>,
+    tag: Option<TagId>,
+    (picture, region): (PictureId, Region),
+    act: i64,
+) -> Result<usize, CatalogError> {
+    Ok(tx
+        .prepare_cached(
+            "UPDATE membership SET ended = ?4 WHERE picture = ?2 AND kind = 't' AND owner = coalesce(?1, owner)
+             AND region = ?3 AND ended IS NULL",
+        )?
+        .execute(params![tag.map(|tag| tag.0), picture, region, act])?)
 }
 
 /// Takes back what one act did: ends what it began and begins again what it ended. Whoever takes acts
@@ -106,8 +147,8 @@ pub fn undo(tx: &Transaction<'_>, act: i64, undoing: i64) -> Result<Vec<PictureI
     )?;
     // What the act both began and ended was not there before it.
     tx.execute(
-        "INSERT INTO membership (kind, owner, picture, reason, begun, origin, continues)
-         SELECT kind, owner, picture, reason, ?2, origin, coalesce(continues, id) FROM membership
+        "INSERT INTO membership (kind, owner, picture, region, reason, begun, origin, continues)
+         SELECT kind, owner, picture, region, reason, ?2, origin, coalesce(continues, id) FROM membership
          WHERE ended = ?1 AND origin <> ?1 ORDER BY id ON CONFLICT DO NOTHING",
         [act, undoing],
     )?;
@@ -123,14 +164,14 @@ pub fn touched(conn: &Connection, act: i64) -> Result<Vec<PictureId>, CatalogErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// SHA-256 over what one act began and ended, in the order of the rows: for each row kind, owner, picture and
-/// reason, and whether the act began or ended it. None where the act touched no membership. Numbers are 8
+/// SHA-256 over what one act began and ended, in the order of the rows: for each row kind, owner, picture,
+/// reason and region, and whether the act began or ended it. None where the act touched no membership. Numbers are 8
 /// bytes, the highest first; texts are led by their length.
 pub fn digest_of_act(conn: &Connection, act: i64) -> Result<Option<[u8; 32]>, CatalogError> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, kind, owner, picture, coalesce(reason, ''), 1 FROM membership WHERE begun = ?1
+        "SELECT id, kind, owner, picture, coalesce(reason, ''), 1, coalesce(region, '') FROM membership WHERE begun = ?1
          UNION ALL
-         SELECT id, kind, owner, picture, coalesce(reason, ''), 0 FROM membership WHERE ended = ?1
+         SELECT id, kind, owner, picture, coalesce(reason, ''), 0, coalesce(region, '') FROM membership WHERE ended = ?1
          ORDER BY 1, 6",
     )?;
     let (mut rows, mut digest, mut any) = (statement.query([act])?, Sha256::new(), false);
@@ -140,7 +181,7 @@ pub fn digest_of_act(conn: &Connection, act: i64) -> Result<Option<[u8; 32]>, Ca
         for number in [owner, picture, begun] {
             digest.update(number.to_be_bytes());
         }
-        let texts: [String; 2] = [row.get(1)?, row.get(4)?];
+        let texts: [String; 3] = [row.get(1)?, row.get(4)?, row.get(6)?];
         for text in texts {
             digest.update((text.len() as u64).to_be_bytes());
             digest.update(text);
@@ -158,6 +199,33 @@ pub fn acts(conn: &Connection) -> Result<Vec<i64>, CatalogError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Acts that began or ended a belonging of a picture, by number.
+pub fn acts_on(conn: &Connection, picture: PictureId) -> Result<Vec<i64>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT begun FROM membership WHERE picture = ?1
+         UNION SELECT ended FROM membership WHERE picture = ?1 AND ended IS NOT NULL",
+    )?;
+    let rows = statement.query_map([picture], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What whole pictures belong to, and how many of them each time; counted in the database, so that a hundred
+/// thousand take no time.
+pub fn shared(conn: &Connection, pictures: &[PictureId]) -> Result<Vec<(Owner, u64)>, CatalogError> {
+    let numbers: Vec<String> = pictures.iter().map(|picture| picture.0.to_string()).collect();
+    let mut statement = conn.prepare_cached(
+        "SELECT kind, owner, count(*) FROM membership
+         WHERE picture IN (SELECT value FROM json_each(?1)) AND ended IS NULL AND region IS NULL
+         GROUP BY kind, owner",
+    )?;
+    let rows = statement.query_map([format!("[{}]", numbers.join(","))], |row| {
+        let kind: String = row.get(0)?;
+        Ok((Owner::from_columns(&kind, row.get(1)?), row.get(2)?))
+    })?;
+    let shares: Vec<(Option<Owner>, u64)> = rows.collect::<Result<_, _>>()?;
+    Ok(shares.into_iter().filter_map(|(owner, count)| Some((owner?, count))).collect())
+}
+
 /// The pictures that belong to an owner, in the order in which they were put there.
 pub fn members(conn: &Connection, owner: Owner) -> Result<Vec<Member>, CatalogError> {
     let (kind, id) = owner.columns();
@@ -171,21 +239,47 @@ pub fn members(conn: &Connection, owner: Owner) -> Result<Vec<Member>, CatalogEr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// How many pictures belong to an owner.
+/// How many pictures belong to an owner, as a whole or by a region.
 pub fn count(conn: &Connection, owner: Owner) -> Result<u64, CatalogError> {
     let (kind, id) = owner.columns();
     Ok(conn
-        .prepare_cached("SELECT count(*) FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL")?
+        .prepare_cached(
+            "SELECT count(DISTINCT picture) FROM membership WHERE kind = ?1 AND owner = ?2 AND ended IS NULL",
+        )?
         .query_row(params![kind, id], |row| row.get(0))?)
 }
 
-/// Names of the tags that a picture bears.
+/// Names of the tags that a picture bears as a whole.
 pub fn tags_of(conn: &Connection, picture: PictureId) -> Result<Vec<String>, CatalogError> {
     let mut statement = conn.prepare_cached(
         "SELECT tag.name FROM membership JOIN tag ON tag.id = membership.owner
+         WHERE membership.picture = ?1 AND kind = 't' AND ended IS NULL AND region IS NULL ORDER BY tag.folded",
+    )?;
+    let rows = statement.query_map([picture], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Names of the tags that a picture bears as a whole or by a region, each once.
+pub fn all_tags_of(conn: &Connection, picture: PictureId) -> Result<Vec<String>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT tag.name FROM membership JOIN tag ON tag.id = membership.owner
          WHERE membership.picture = ?1 AND kind = 't' AND ended IS NULL ORDER BY tag.folded",
     )?;
     let rows = statement.query_map([picture], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The tags that regions of a picture bear, with the act that put each there; the oldest first.
+pub fn region_tags_of(
+    conn: &Connection,
+    picture: PictureId,
+) -> Result<Vec<(Region, String, i64)>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT region, tag.name, origin FROM membership JOIN tag ON tag.id = membership.owner
+         WHERE membership.picture = ?1 AND kind = 't' AND ended IS NULL AND region IS NOT NULL
+         ORDER BY coalesce(continues, membership.id)",
+    )?;
+    let rows = statement.query_map([picture], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -36,6 +36,12 @@ pub fn find_tag(conn: &Connection, name: &str) -> Result<Option<TagId>, CatalogE
     Ok(find(conn, "tag", name)?.map(TagId))
 }
 
+/// A tag's name.
+pub fn tag_name(conn: &Connection, id: TagId) -> Result<Option<String>, CatalogError> {
+    let mut statement = conn.prepare_cached("SELECT name FROM tag WHERE id = ?1")?;
+    Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+}
+
 /// The series of this name, made where there is none.
 pub fn series(tx: &Transaction<'_>, name: &str) -> Result<SeriesId, CatalogError> {
     Ok(SeriesId(name_id(tx, "series", name)?))

@@ -1,12 +1,19 @@
 //! Table `note`: a person's words on a picture, a region of it, a series or a case.
 //!
+//! A region is no row of its own: it is the box that notes and tags (`membership`) share, and is there while one of
+//! them stands.
+//!
 //! A note is never changed; it is withdrawn and written anew. A withdrawal that is undone leaves the
 //! note standing under its own id; that it was withdrawn meanwhile is in the audit.
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
+use rusqlite::{
+    Connection, OptionalExtension, Row, ToSql, Transaction, params,
+    types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
+};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
-use super::{CatalogError, NoteId, Subject};
+use super::{CatalogError, NoteId, PictureId, Subject};
 
 pub(crate) const TABLE: &str = "
 CREATE TABLE note (
@@ -20,7 +27,7 @@ CREATE TABLE note (
     begun INTEGER NOT NULL,
     ended INTEGER
 );
-CREATE INDEX note_subject ON note (kind, subject) WHERE ended IS NULL;
+CREATE INDEX note_subject ON note (kind, subject);
 CREATE INDEX note_begun ON note (begun);
 CREATE INDEX note_ended ON note (ended) WHERE ended IS NOT NULL;
 ";
@@ -38,6 +45,21 @@ pub struct Region {
     pub h: u32,
 }
 
+/// Columns hold a region as JSON, its fields always in one order, so that equal regions are equal texts.
+impl ToSql for Region {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let text = serde_json::to_string(self)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+        Ok(text.into())
+    }
+}
+
+impl FromSql for Region {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map_err(|error| FromSqlError::Other(Box::new(error)))
+    }
+}
+
 /// One note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -53,6 +75,8 @@ pub struct Note {
     pub analyst: String,
     /// When, RFC 3339 in UTC.
     pub at: String,
+    /// Number of the audit entry that it was written by.
+    pub begun: i64,
 }
 
 /// What a new note says.
@@ -74,10 +98,9 @@ pub struct NewNote<'a> {
 /// Adds a note.
 pub fn insert(tx: &Transaction<'_>, note: &NewNote<'_>) -> Result<NoteId, CatalogError> {
     let (kind, subject) = note.subject.columns();
-    let region = note.region.map(|region| serde_json::to_string(&region)).transpose().map_err(unreadable)?;
     tx.execute(
         "INSERT INTO note (kind, subject, text, region, analyst, at, begun) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![kind, subject, note.text, region, note.analyst, note.at, note.act],
+        params![kind, subject, note.text, note.region, note.analyst, note.at, note.act],
     )?;
     Ok(NoteId(tx.last_insert_rowid()))
 }
@@ -114,33 +137,81 @@ fn returned(tx: &Transaction<'_>, sql: &str, params: &[&dyn ToSql]) -> Result<Ve
 
 /// A note that stands.
 pub fn get(conn: &Connection, id: NoteId) -> Result<Option<Note>, CatalogError> {
-    conn.query_row(
-        "SELECT kind, subject, id, text, region, analyst, at FROM note WHERE id = ?1 AND ended IS NULL",
-        [id],
-        read,
-    )
-    .optional()?
-    .map(note)
-    .transpose()
+    Ok(conn
+        .query_row(
+            "SELECT kind, subject, id, text, region, analyst, at, begun FROM note WHERE id = ?1 AND ended IS NULL",
+            [id],
+            read,
+        )
+        .optional()?)
 }
 
 /// The notes that stand on a subject, oldest first.
 pub fn on(conn: &Connection, subject: Subject) -> Result<Vec<Note>, CatalogError> {
     let (kind, number) = subject.columns();
     let mut statement = conn.prepare_cached(
-        "SELECT kind, subject, id, text, region, analyst, at FROM note
+        "SELECT kind, subject, id, text, region, analyst, at, begun FROM note
          WHERE kind = ?1 AND subject = ?2 AND ended IS NULL ORDER BY id",
     )?;
-    let rows: Vec<Columns> = statement.query_map(params![kind, number], read)?.collect::<Result<_, _>>()?;
-    rows.into_iter().map(note).collect()
+    Ok(statement.query_map(params![kind, number], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Withdraws every note on a region of a picture; returns how many stood.
+pub fn withdraw_on(
+    tx: &Transaction<'_>,
+    picture: PictureId,
+    region: Region,
+    act: i64,
+) -> Result<usize, CatalogError> {
+    Ok(tx.execute(
+        "UPDATE note SET ended = ?3 WHERE kind = 'p' AND subject = ?1 AND region = ?2 AND ended IS NULL",
+        params![picture, region, act],
+    )?)
+}
+
+/// SHA-256 over the notes that one act wrote, in the order of the rows: for each row its id and subject (8 bytes
+/// each, the highest first), then kind, text, region, analyst and time, each led by its length. None where the
+/// act wrote no note. What was withdrawn is not in it, since an undo lets it stand again under its own id.
+pub fn digest_of_act(conn: &Connection, act: i64) -> Result<Option<[u8; 32]>, CatalogError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, subject, kind, text, coalesce(region, ''), analyst, at FROM note WHERE begun = ?1 ORDER BY id",
+    )?;
+    let (mut rows, mut digest, mut any) = (statement.query([act])?, Sha256::new(), false);
+    while let Some(row) = rows.next()? {
+        any = true;
+        let numbers: [i64; 2] = [row.get(0)?, row.get(1)?];
+        numbers.iter().for_each(|number| digest.update(number.to_be_bytes()));
+        for column in 2..7 {
+            let text: String = row.get(column)?;
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
+    }
+    Ok(any.then(|| digest.finalize().into()))
+}
+
+/// Acts that notes name, by number.
+pub fn acts(conn: &Connection) -> Result<Vec<i64>, CatalogError> {
+    numbers(conn, "SELECT begun FROM note UNION SELECT ended FROM note WHERE ended IS NOT NULL", params![])
+}
+
+/// Acts that wrote or withdrew a note on a subject, by number.
+pub fn acts_on(conn: &Connection, subject: Subject) -> Result<Vec<i64>, CatalogError> {
+    let (kind, number) = subject.columns();
+    let sql = "SELECT begun FROM note WHERE kind = ?1 AND subject = ?2
+         UNION SELECT ended FROM note WHERE kind = ?1 AND subject = ?2 AND ended IS NOT NULL";
+    numbers(conn, sql, params![kind, number])
+}
+
+fn numbers(conn: &Connection, sql: &str, params: &[&dyn ToSql]) -> Result<Vec<i64>, CatalogError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    Ok(statement.query_map(params, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// How many notes stand.
 pub fn count(conn: &Connection) -> Result<u64, CatalogError> {
     Ok(conn.query_row("SELECT count(*) FROM note WHERE ended IS NULL", [], |row| row.get(0))?)
 }
-
-type Columns = (Subject, NoteId, String, Option<String>, String, String);
 
 fn subject(row: &Row<'_>) -> rusqlite::Result<Subject> {
     let (kind, number): (String, i64) = (row.get(0)?, row.get(1)?);
@@ -151,15 +222,14 @@ fn subject(row: &Row<'_>) -> rusqlite::Result<Subject> {
     ))
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Columns> {
-    Ok((subject(row)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))
-}
-
-fn note((subject, id, text, region, analyst, at): Columns) -> Result<Note, CatalogError> {
-    let region = region.map(|region| serde_json::from_str(&region)).transpose().map_err(unreadable)?;
-    Ok(Note { id, subject, text, region, analyst, at })
-}
-
-fn unreadable(error: serde_json::Error) -> CatalogError {
-    CatalogError::Unreadable("note", error.to_string())
+fn read(row: &Row<'_>) -> rusqlite::Result<Note> {
+    Ok(Note {
+        subject: subject(row)?,
+        id: row.get(2)?,
+        text: row.get(3)?,
+        region: row.get(4)?,
+        analyst: row.get(5)?,
+        at: row.get(6)?,
+        begun: row.get(7)?,
+    })
 }

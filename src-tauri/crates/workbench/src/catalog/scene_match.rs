@@ -87,6 +87,13 @@ pub fn judge(tx: &Transaction<'_>, new: &SceneMatch, act: i64) -> Result<(), Cat
     Ok(())
 }
 
+/// Acts by which verdicts on a picture were given, by number.
+pub fn acts_on(conn: &Connection, picture: PictureId) -> Result<Vec<i64>, CatalogError> {
+    let mut statement = conn.prepare_cached("SELECT begun FROM scene_match WHERE a = ?1 OR b = ?1")?;
+    let acts = statement.query_map([picture], |row| row.get(0))?;
+    Ok(acts.collect::<Result<_, _>>()?)
+}
+
 /// Takes back what one act said: its verdicts end, and those that it ended stand again.
 pub fn undo(tx: &Transaction<'_>, act: i64, undoing: i64) -> Result<(), CatalogError> {
     tx.execute("UPDATE scene_match SET ended = ?2 WHERE begun = ?1 AND ended IS NULL", [act, undoing])?;

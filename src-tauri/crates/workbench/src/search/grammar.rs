@@ -469,6 +469,34 @@ mod tests {
         assert_eq!(parse("IMG_0042").unwrap(), wanted(None, Form::Word, &["img", "0042"], "img_0042"));
     }
 
+    /// What the window writes for "search for this value" (`ui/src/parts/query.ts`): the value between quotation marks,
+    /// its own quotation marks made spaces, since nothing escapes them.
+    #[test]
+    fn any_value_between_quotation_marks_is_a_phrase_in_its_field() {
+        let hard = [
+            ("path:\"C:\\Users\\anna: new\\*.jpg\"", Field::Path, "C:\\Users\\anna: new\\*.jpg"),
+            ("source:\"anna s  disc  (2) OR -x\"", Field::Source, "anna s  disc  (2) OR -x"),
+            ("model:\"tag:none~2 kind:case\"", Field::Model, "tag:none~2 kind:case"),
+            ("metadata:\"UserComment  ( \"", Field::Metadata, "UserComment  ( "),
+        ];
+        for (query, field, value) in hard {
+            let parsed = parse(query).unwrap();
+            let Expression::Text(wanted) = parsed else { panic!("{query} is one text") };
+            assert_eq!((wanted.field, wanted.form), (Some(field), Form::Phrase), "{query}");
+            assert_eq!(wanted.whole, fold(value), "{query}");
+        }
+        assert_eq!(
+            parse("name:\"…\"").unwrap_err().fault,
+            Fault::NoLetters,
+            "the window offers no such search"
+        );
+        assert_ne!(
+            parse("name:\"a “b” c\""),
+            parse("name:\"a b c\""),
+            "a quotation mark inside would end it"
+        );
+    }
+
     #[test]
     fn short_words_tolerate_less() {
         assert_eq!(parse("sofa~2").unwrap(), wanted(None, Form::Fuzzy(1), &["sofa"], "sofa"));

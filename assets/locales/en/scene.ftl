@@ -99,3 +99,24 @@ ready-failed = { $count ->
     [one] 1 could not be made ready.
    *[other] { $count } could not be made ready.
   }
+action-fit = The whole again
+action-loupe = Loupe
+action-levels = Levels
+action-pin = Keep beside
+action-figure = Save a figure
+compare-tools = How the pictures are looked at
+compare-zoom = Enlarged
+compare-beside = Another match, kept beside
+loupe-by = × { $by }
+linked-place = All pictures show the same place.
+linked-spot = How the pictures lie on each other is not known: all show the same spot of their area.
+levels-black = Black from
+levels-white = White from
+levels-gamma = Gamma
+levels-reset = As it is
+levels-altered = Levels changed
+beside-look = Look at this
+beside-let-go = Let go
+beside-full = Four pictures at most: two matches stay beside already. Let one go first.
+figure-where = Where the figure is to be saved
+done-figure = The figure is in { $path }. It shows both pictures unveiled; the audit says that it was made.

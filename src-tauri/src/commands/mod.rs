@@ -44,7 +44,7 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
         chooser: choose_folder choose_files sample_folder;
         imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals;
         pictures: cells show_picture unveiled_today find_copies;
-        scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now;
+        scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now save_figure;
         words: find_words write_note withdraw_note;
         labels: tag tags series_list new_series rename_series add_to_series remove_from_series undoable undo;
         cases: case_list new_case show_case set_case add_to_case remove_from_case;

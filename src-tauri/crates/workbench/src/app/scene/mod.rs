@@ -11,6 +11,7 @@ use crate::{
 };
 
 mod describing;
+mod drawing;
 mod finding;
 mod judging;
 mod outside;

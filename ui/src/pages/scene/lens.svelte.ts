@@ -34,8 +34,9 @@ type Spot = { of: string; at: Place; home: Place };
 const MIDDLE: Spot = { of: SOUGHT, at: [0.5, 0.5], home: [0.5, 0.5] };
 
 /** The same place, as one of what is sought: the match that it was a place of may go. */
-function homed({ of, at, home }: Spot): Spot {
-  return of === SOUGHT ? { of, at, home } : { of: SOUGHT, at: home, home };
+function homed({ home }: Spot): Spot {
+  const at = outward(null, home);
+  return { of: SOUGHT, at, home: at };
 }
 
 export class Lens {

@@ -99,7 +99,7 @@ ready-failed = { $count ->
     [one] 1 could not be made ready.
    *[other] { $count } could not be made ready.
   }
-action-fit = The whole again
+action-fit = Whole
 action-loupe = Loupe
 action-levels = Levels
 action-pin = Keep beside
@@ -108,8 +108,10 @@ compare-tools = How the pictures are looked at
 compare-zoom = Enlarged
 compare-beside = Another match, kept beside
 loupe-by = × { $by }
-linked-place = All pictures show the same place.
-linked-spot = How the pictures lie on each other is not known: all show the same spot of their area.
+linked-place = same place
+linked-why-place = Follows by the points that agree: what lies nearer or farther than they do is somewhat off.
+linked-spot = same spot
+linked-why-spot = How it lies on what is sought is not known: it follows by its area alone.
 levels-black = Black from
 levels-white = White from
 levels-gamma = Gamma

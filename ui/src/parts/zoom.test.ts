@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   about,
+  facing,
   followed,
   homeward,
   inverse,
@@ -111,6 +112,21 @@ describe("the way from one picture to the other", () => {
   it("leads over what is sought from match to match, even where that does not show the place", () => {
     near(outward(ASLANT, homeward(SMALLER, [0.65, 0.45])), outward(ASLANT, [0.3, 0.4]));
     near(outward(SMALLER, homeward(SMALLER, [0.25, 0.5])), [0.25, 0.5]);
+  });
+
+  it("is the same whatever factor the homography is written with", () => {
+    for (const factor of [1, 1e-3, -1e-3]) {
+      const written = facing(
+        ASLANT.map((value) => value * factor),
+        [
+          [0.2, 0.3],
+          [0.4, 0.1],
+        ],
+      );
+      near(outward(written, [0.9, 0.9]), outward(ASLANT, [0.9, 0.9]));
+      near(homeward(written, outward(ASLANT, [0.3, 0.4])), [0.3, 0.4]);
+    }
+    expect(facing([2, 0, 0, 0, 2, 0, 0, 0, 2], [])).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
   });
 
   it("is the same spot where it is not known, or where it leads behind the camera", () => {

@@ -5,7 +5,7 @@
 
 export type Place = [number, number];
 
-/** How one picture lies on another: a homography between places, row by row; none where that is not known. */
+/** How one picture lies on another: a homography between places, row by row, {@link facing} them; none where that is not known. */
 export type Overlay = number[] | null;
 
 /** Nearer and nearer, then whole again. */
@@ -82,6 +82,17 @@ export function outward(overlay: Overlay, place: Place): Place {
   return inside((overlay && taken(overlay, place)) ?? place);
 }
 
+/**
+ * The same homography with the given places one unit before the camera. It may be written with any factor, even one that
+ * puts all that is seen behind the camera.
+ */
+export function facing(h: number[], places: Place[]): number[] {
+  const at = (index: number) => h[index] ?? 0;
+  const depths = places.map(([x, y]) => at(6) * x + at(7) * y + at(8));
+  const depth = depths.reduce((sum, one) => sum + one, 0) / depths.length || at(8) || 1;
+  return h.map((value) => value / depth);
+}
+
 /** What lies on itself. */
 export const SAME: number[] = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 
@@ -103,7 +114,7 @@ function taken(h: number[], [x, y]: Place): Place | null {
   const at = (index: number) => h[index] ?? 0;
   const depth = at(6) * x + at(7) * y + at(8);
   const there: Place = [(at(0) * x + at(1) * y + at(2)) / depth, (at(3) * x + at(4) * y + at(5)) / depth];
-  return depth * (at(8) || 1) > 0 && there.every(Number.isFinite) ? there : null;
+  return depth > 0 && there.every(Number.isFinite) ? there : null;
 }
 
 function inside([x, y]: Place): Place {

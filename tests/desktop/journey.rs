@@ -215,7 +215,10 @@ fn one_look_shows_one_picture(page: &Browser) {
 
 /// The wheel brings both pictures nearer, the next match is looked at as near, and a loupe shows no more than its picture.
 fn look_with_wheel_and_loupe(page: &Browser) {
-    on_match(page, "new WheelEvent('wheel', { deltaY: -320, clientX, clientY, bubbles: true, cancelable: true })");
+    on_match(
+        page,
+        "new WheelEvent('wheel', { deltaY: -320, clientX, clientY, bubbles: true, cancelable: true })",
+    );
     page.wait_for("[data-zoom='2']");
     page.wait_for("[data-linked=place]");
     ["]", "["].into_iter().for_each(|key| {

@@ -247,12 +247,12 @@ fn look_with_wheel_and_loupe(page: &Browser) {
     page.wait_for("[data-zoom='1']");
 }
 
-/// Has something happen on the match, a quarter across and half down.
+/// Has something happen in the middle of the match.
 fn on_match(page: &Browser, event: &str) {
     let script = format!(
         "const frame = document.querySelector('.pair figure:last-of-type .frame');
          const {{ left, top, width, height }} = frame.getBoundingClientRect();
-         const [clientX, clientY] = [left + width / 4, top + height / 2];
+         const [clientX, clientY] = [left + width / 2, top + height / 2];
          frame.dispatchEvent({event})"
     );
     page.run(&script, &json!([])).expect("it can happen");

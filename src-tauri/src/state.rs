@@ -36,6 +36,8 @@ pub trait Window: Send + Sync {
     fn dropped(&self) -> Vec<String>;
     /// Has the analyst choose files.
     fn choose_files(&self, title: &str) -> Vec<PathBuf>;
+    /// Has the analyst choose where a file of this name is to be written.
+    fn choose_place(&self, title: &str, name: &str) -> Option<PathBuf>;
 }
 
 /// The open workbench or none, and the work that goes on beside it.

@@ -49,6 +49,10 @@ impl Window for Nobody {
     fn choose_files(&self, _: &str) -> Vec<PathBuf> {
         Vec::new()
     }
+    fn choose_place(&self, title: &str, _: &str) -> Option<PathBuf> {
+        // Nobody says in the title where they would have it, or nothing.
+        (!title.is_empty()).then(|| PathBuf::from(title))
+    }
 }
 
 fn desk() -> (Arc<Desk>, Nobody) {
@@ -327,4 +331,28 @@ fn how_pictures_are_made_ready_is_told_until_the_vault_is_closed() {
     );
     open(&desk, folder.path(), "grey at dawn").unwrap();
     soon("it is told again for a vault that is opened again", || has_ended(&desk));
+}
+
+/// A request for a figure of a match that this vault has not, at a place.
+fn figure(place: &Path) -> Value {
+    json!({
+        "title": place, "name": "p1-p2.png",
+        "query": { "of": { "picture": "p1" }, "verify": 1 },
+        "hit": {
+            "picture": "p2", "sha256": "", "path": "", "confidence": 0.5, "evidence": [], "recipe": "", "verdict": null,
+        },
+    })
+}
+
+#[test]
+fn a_figure_takes_no_others_place_and_leaves_nothing_where_it_cannot_be_drawn() {
+    let (desk, _, folder, _) = with_vault();
+    assert_eq!(ask(&desk, "save_figure", figure(Path::new(""))), Ok(Value::Null), "nobody chose a place");
+    let taken = folder.path().join("mine.png");
+    std::fs::write(&taken, "mine").unwrap();
+    assert_eq!(refusal(&desk, "save_figure", figure(&taken)), "already_there");
+    assert_eq!(std::fs::read(&taken).unwrap(), b"mine");
+    assert_eq!(refusal(&desk, "save_figure", figure(&folder.path().join("new"))), "unknown_id");
+    assert!(!folder.path().join("new.png").exists(), "what could not be drawn leaves no file");
+    assert_eq!(refusal(&desk, "save_figure", figure(&folder.path().join("none/new.png"))), "io");
 }

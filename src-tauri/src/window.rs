@@ -124,6 +124,10 @@ impl Window for AppHandle {
     fn choose_files(&self, title: &str) -> Vec<PathBuf> {
         chooser(self, title).blocking_pick_files().unwrap_or_default().into_iter().filter_map(path).collect()
     }
+
+    fn choose_place(&self, title: &str, name: &str) -> Option<PathBuf> {
+        chooser(self, title).set_file_name(name).blocking_save_file().and_then(path)
+    }
 }
 
 fn chooser(app: &AppHandle, title: &str) -> FileDialogBuilder<tauri::Wry> {

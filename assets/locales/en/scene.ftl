@@ -99,3 +99,26 @@ ready-failed = { $count ->
     [one] 1 could not be made ready.
    *[other] { $count } could not be made ready.
   }
+action-fit = Whole
+action-loupe = Loupe
+action-levels = Levels
+action-pin = Keep beside
+action-figure = Save a figure
+compare-tools = How the pictures are looked at
+compare-zoom = Enlarged
+compare-beside = Another match, kept beside
+loupe-by = × { $by }
+linked-place = same place
+linked-why-place = Follows by the points that agree: what lies nearer or farther than they do is somewhat off.
+linked-spot = same spot
+linked-why-spot = How it lies on what is sought is not known: it follows by its area alone.
+levels-black = Black from
+levels-white = White from
+levels-gamma = Gamma
+levels-reset = As it is
+levels-altered = Levels changed
+beside-look = Look at this
+beside-let-go = Let go
+beside-full = Four pictures at most: two matches stay beside already. Let one go first.
+figure-where = Where the figure is to be saved
+done-figure = The figure is in { $path }. It shows both pictures unveiled; the audit says that it was made.

@@ -47,7 +47,7 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
         imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals
             waiting_imports forget_import look_ahead stop_look;
         pictures: cells facet show_picture unveiled_today find_copies;
-        scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now;
+        scenes: lay_outside find_scene stop_scene judge scene_mask set_scene_mask ready_now save_figure;
         review: proposable start_proposing rest_proposing stop_proposing proposing_now proposals proposal;
         regions: mark_region untag_region remove_region in_common note_pictures;
         words: find_words write_note withdraw_note;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clew_workbench::{
-    app::{CopyQuery, Facet, Filter, ProposeScope, ScenePicture, SceneQuery, Status},
+    app::{CopyQuery, Facet, Filter, ProposeScope, SceneHit, ScenePicture, SceneQuery, Status},
     cases::CaseChange,
     catalog::{CaseId, PictureId, SeriesId, note::Region},
 };
@@ -240,6 +240,19 @@ pub struct SceneMask {
     pub of: ScenePicture,
     /// Numbers of the cells that are left out, of a grid of 16 by 16, row by row.
     pub cells: Vec<u16>,
+}
+
+/// A match of which a figure is to be drawn.
+#[derive(Deserialize, TS)]
+pub struct NewFigure {
+    /// What the dialog says that asks for the place.
+    pub title: String,
+    /// The name that it proposes.
+    pub name: String,
+    /// What was sought.
+    pub query: SceneQuery,
+    /// What was found.
+    pub hit: SceneHit,
 }
 
 /// Which pictures are to be sought for pairs.

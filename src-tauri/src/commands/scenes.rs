@@ -1,13 +1,13 @@
 //! Commands: the same place in other pictures, what a person says of it, and what does not count.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use clew_workbench::{
     app::{Failure, Judgement, OutsideFile, OutsidePicture, SceneFindings, ScenePicture},
     catalog::PictureId,
 };
 
-use super::request::{SceneMask, SceneQuestion};
+use super::request::{NewFigure, SceneMask, SceneQuestion};
 use crate::{jobs::ReadyNews, state::Desk};
 
 pub(super) fn lay_outside(desk: &Arc<Desk>, from: OutsideFile) -> Result<OutsidePicture, Failure> {
@@ -43,4 +43,13 @@ pub(super) fn set_scene_mask(desk: &Arc<Desk>, mask: SceneMask) -> Result<(), Fa
 
 pub(super) fn ready_now(desk: &Arc<Desk>, (): ()) -> Result<Option<ReadyNews>, Failure> {
     Ok(desk.jobs.ready_news())
+}
+
+/// Draws a match where the analyst says; none where they think better of it.
+pub(super) fn save_figure(desk: &Arc<Desk>, new: NewFigure) -> Result<Option<PathBuf>, Failure> {
+    let Some(mut path) = desk.window.choose_place(&new.title, &new.name) else { return Ok(None) };
+    if path.extension().is_none() {
+        path.set_extension("png");
+    }
+    desk.ask(|workbench| workbench.save_scene_figure(&new.query, &new.hit, &path)).map(|()| Some(path))
 }

@@ -24,7 +24,7 @@ export function percent(confidence: number): { sign: string; percent: number } {
 
 /**
  * The CSS transform of an element that fills `width` by `height` pixels, for a homography (row by row) between places
- * from 0 to 1. CSS wants the matrix column by column.
+ * from 0 to 1. CSS wants the matrix column by column, and shows only what lies before the camera.
  */
 export function matrix3d(h: number[], width: number, height: number): string {
   const at = (index: number) => h[index] ?? 0;
@@ -34,9 +34,5 @@ export function matrix3d(h: number[], width: number, height: number): string {
     [0, 0, 1, 0],
     [at(2) * width, at(5) * height, 0, at(8)],
   ];
-  // Divided by the last number, since some engines take a matrix for nothing when it is small.
-  return `matrix3d(${columns
-    .flat()
-    .map((value, index) => (index === 10 ? 1 : value / (at(8) || 1)))
-    .join(", ")})`;
+  return `matrix3d(${columns.flat().join(", ")})`;
 }

@@ -598,6 +598,18 @@ export type NewCase = {
   reference: string,
 };
 
+/** A match of which a figure is to be drawn. */
+export type NewFigure = {
+  /** What the dialog says that asks for the place. */
+  title: string,
+  /** The name that it proposes. */
+  name: string,
+  /** What was sought. */
+  query: SceneQuery,
+  /** What was found. */
+  hit: SceneHit,
+};
+
 /** A note to be written. */
 export type NewNote = {
   /** Id of the picture, series or case. */

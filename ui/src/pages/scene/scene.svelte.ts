@@ -13,6 +13,7 @@ import type {
 } from "../../backend";
 
 import { EVERYTHING } from "../room/filters";
+import { Beside } from "./beside.svelte";
 import { Lens } from "./lens.svelte";
 
 /** Candidates that are verified at first, and more each time that the analyst asks. */
@@ -59,6 +60,8 @@ export class Scene {
   /** Position of the match that is looked at; the surest one until the analyst chooses another. */
   at = $state(0);
   lens = new Lens();
+  /** Matches that stay beside the one that is looked at. */
+  beside = new Beside();
   /** Whether corresponding points are drawn. */
   pointed = $state(true);
   /** Whether what is sought is shown large, to draw on. */
@@ -85,6 +88,10 @@ export class Scene {
   private question = 0;
 
   match = $derived(this.hits[this.at]);
+  /** The matches that stand beside it, as far as the search has found them. */
+  pinned = $derived(
+    this.beside.pinned.flatMap((picture) => this.hits.find((hit) => hit.picture === picture) ?? []),
+  );
   /** The picture of the vault that is sought, if it is one. */
   of = $derived(this.subject?.picture ?? null);
 
@@ -127,6 +134,8 @@ export class Scene {
     this.search += 1;
     [this.subject, this.mask, this.failure, this.among] = [null, [], null, { ...ALL }];
     [this.regions, this.turns, this.hits, this.findings] = [[], false, [], null];
+    this.lens.reset();
+    this.beside.clear();
     this.busy = true;
     try {
       const opened = await load();
@@ -280,17 +289,40 @@ export class Scene {
     this.look(this.at + by);
   }
 
-  /** Keeps a verdict on the match that is looked at; answers whether there was one to keep. */
+  /** Looks at a match that is known by its picture. */
+  lookAt(picture: string) {
+    const position = this.hits.findIndex((hit) => hit.picture === picture);
+    if (position >= 0) this.look(position);
+  }
+
+  /** What a figure of the match that is looked at is drawn from, as it is seen here. */
+  drawn() {
+    const [of, hit] = [this.subject?.of, this.match];
+    return of && hit ? { query: { ...this.query(of), regions: this.asked }, hit } : null;
+  }
+
+  /** Looks at the next match from a position on that nobody has judged, or else at the first such; or stays. */
+  private goOn(from: number) {
+    const open = this.hits.flatMap(({ verdict }, position) => (verdict ? [] : [position]));
+    this.look(open.find((position) => position >= from) ?? open[0] ?? this.at);
+  }
+
+  /** Keeps a verdict on the match that is looked at and goes on to the next; answers whether there was one to keep. */
   async judge(verdict: Verdict, note: string): Promise<boolean> {
     const hit = this.match;
     if (!hit || this.of === null) return false;
     const turn = hit.evidence[0]?.turn ?? "upright";
     const judgement = { query: this.of, candidate: hit.picture, verdict, regions: this.asked, turn, note };
     await host.judge(judgement);
-    if (verdict === "rejected") this.hits = this.hits.filter((other) => other.picture !== hit.picture);
-    else
+    const [position, looked] = [this.at, this.match?.picture === hit.picture];
+    if (verdict === "rejected") {
+      this.hits = this.hits.filter((other) => other.picture !== hit.picture);
+      this.beside.letGo(hit.picture);
+    } else
       this.hits = this.hits.map((other) => (other.picture === hit.picture ? { ...other, verdict } : other));
-    this.step(0);
+    // Whoever looks at another by now stays there.
+    if (looked) this.goOn(verdict === "rejected" ? position : position + 1);
+    else this.step(0);
     return true;
   }
 

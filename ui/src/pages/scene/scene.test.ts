@@ -87,6 +87,48 @@ describe("a search for the same place", () => {
     expect(host.judge.mock.calls[0]?.[0].regions).toEqual([BED]);
   });
 
+  it("goes on to the next match that nobody has judged, as near as before", async () => {
+    const judged = { ...hit("p3", 0.8), verdict: "same_place" as const };
+    host.findScene.mockResolvedValue(findings(hit("p2", 0.9), judged, hit("p4", 0.5), hit("p5", 0.4)));
+    const scene = new Scene();
+    await scene.seek("p1");
+    scene.lens.step(2);
+    await scene.judge("same_place", "");
+    expect([scene.match?.picture, scene.lens.zoom]).toEqual(["p4", expect.closeTo(2)]);
+    await scene.judge("rejected", "");
+    expect(scene.match?.picture).toBe("p5");
+    scene.lookAt("p2");
+    await scene.judge("same_object", "");
+    expect(scene.match?.picture).toBe("p5");
+    await scene.judge("same_object", "");
+    expect([scene.match?.picture, scene.match?.verdict]).toEqual(["p5", "same_object"]);
+  });
+
+  it("keeps matches beside the one that is looked at as long as that search finds them", async () => {
+    const scene = new Scene();
+    await scene.seek("p1");
+    for (const picture of ["p3", "p9"]) scene.beside.toggle(picture);
+    expect(scene.pinned.map(({ picture }) => picture)).toEqual(["p3"]);
+    scene.lookAt("p3");
+    await scene.judge("rejected", "");
+    expect([scene.pinned, scene.beside.pinned]).toEqual([[], ["p9"]]);
+    await scene.seek("p1");
+    expect(scene.beside.pinned).toEqual([]);
+  });
+
+  it("draws a figure of the match that is looked at, with the boxes that were sought", async () => {
+    const scene = new Scene();
+    expect(scene.drawn()).toBeNull();
+    await scene.seek("p1");
+    scene.regions = [BED];
+    await scene.again();
+    scene.step(1);
+    expect(scene.drawn()).toMatchObject({
+      query: { of: { picture: "p1" }, regions: [BED] },
+      hit: { picture: "p3" },
+    });
+  });
+
   it("seeks a moved box once, when the keys rest", async () => {
     const scene = new Scene();
     await scene.seek("p1");

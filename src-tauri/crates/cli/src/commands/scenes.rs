@@ -1,9 +1,6 @@
 //! Scene search: the same place in other pictures, what a person says of it, and what must not count.
 
-use std::{
-    io::{self, IsTerminal as _, Write as _},
-    path::Path,
-};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use clew_workbench::{
     app::{
@@ -67,16 +64,9 @@ fn one(
     shown.clone().try_for_each(|hit| output.one(&line(hit), || words(hit)))?;
     say_what_was_left_out("", &findings, shown.count());
     if let (Some(path), Some(best)) = (&how.figure, findings.hits.first()) {
-        draw(path, || Ok(workbench.scene_figure(&query, best)?))?;
+        workbench.save_scene_figure(&query, best, path)?;
     }
     Ok(if findings.stopped { Done::Stopped } else { Done::Whole })
-}
-
-/// Writes a figure into a file that is not there yet: it may lie beside the very pictures that it shows.
-fn draw(path: &Path, figure: impl FnOnce() -> Result<Vec<u8>, CliError>) -> Result<(), CliError> {
-    let failed = |error| CliError::Io(path.display().to_string(), error);
-    let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    file.write_all(&figure()?).map_err(failed)
 }
 
 /// `query` stands before each line where there are several.

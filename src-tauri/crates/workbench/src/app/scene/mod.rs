@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod describing;
+mod drawing;
 mod finding;
 mod judging;
 mod outside;

@@ -3,7 +3,14 @@ import { host, type Settings } from "./backend";
 import { language, languages, type Language } from "./i18n";
 
 class Preferences {
-  now = $state.raw<Settings>({ theme: "dark", language: null, idle_minutes: 15, break_after: 50 });
+  now = $state.raw<Settings>({
+    theme: "dark",
+    language: null,
+    idle_minutes: 15,
+    break_after: 50,
+    lock_with_session: true,
+    remember_vaults: true,
+  });
 
   /** Takes up what was chosen before. */
   async load() {

@@ -25,13 +25,21 @@ pub(super) fn create_vault(desk: &Arc<Desk>, new: NewVault) -> Result<VaultMade,
         recovery = Some(identity);
         Ok(workbench)
     })?;
+    remember(desk, &folder);
     let recovery = recovery.map(|identity| identity.expose_secret().to_owned()).unwrap_or_default();
     Ok(VaultMade { recovery, status })
 }
 
 pub(super) fn open_vault(desk: &Arc<Desk>, request: OpenVault) -> Result<Status, Failure> {
     let unlock = unlock(request.secret);
-    desk.open(|| Workbench::open(&request.folder, &unlock))
+    let status = desk.open(|| Workbench::open(&request.folder, &unlock))?;
+    remember(desk, &request.folder);
+    Ok(status)
+}
+
+/// A place that cannot be remembered is typed or chosen the next time.
+fn remember(desk: &Arc<Desk>, folder: &Path) {
+    let _ = desk.memory.opened(folder);
 }
 
 pub(super) fn lock_vault(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {

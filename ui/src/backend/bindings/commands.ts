@@ -12,11 +12,13 @@ import type {
   Change,
   CopyFindings,
   CopyQuestion,
+  Door,
   Filter,
   ImportNews,
   ImportRequest,
   ImportSummary,
   Judgement,
+  LockedBy,
   NewCase,
   NewNote,
   NewPassphrase,
@@ -26,6 +28,7 @@ import type {
   OutsidePicture,
   PictureFile,
   ReadyNews,
+  RecoveryFile,
   RefusedFile,
   SceneFindings,
   SceneMask,
@@ -59,6 +62,9 @@ export const host = {
   slots: (): Promise<Array<Slot>> => ask("slots"),
   addPassphrase: (request: NewPassphrase): Promise<null> => ask("add_passphrase", request),
   revokeSlot: (request: number): Promise<null> => ask("revoke_slot", request),
+  door: (): Promise<Door> => ask("door"),
+  forgetVault: (request: string): Promise<null> => ask("forget_vault", request),
+  saveRecovery: (request: RecoveryFile): Promise<string | null> => ask("save_recovery", request),
   chooseFolder: (request: string): Promise<string | null> => ask("choose_folder", request),
   chooseFiles: (request: string): Promise<Array<string>> => ask("choose_files", request),
   sampleFolder: (): Promise<string | null> => ask("sample_folder"),
@@ -109,4 +115,7 @@ export const host = {
   /** Hears how pictures are made ready for scene search, until the answer is called. */
   onReady: (hear: (news: ReadyNews) => void): Promise<() => void> =>
     listen<ReadyNews>("ready", (event) => hear(event.payload)),
+  /** Hears that the host locked the vault by itself, until the answer is called. */
+  onLocked: (hear: (why: LockedBy) => void): Promise<() => void> =>
+    listen<LockedBy>("locked", (event) => hear(event.payload)),
 };

@@ -218,6 +218,16 @@ export type DescribeReport = {
   seconds: number,
 };
 
+/** What lies at the door. */
+export type Door = {
+  /** The vault that the program was started with. */
+  asked_for: KnownVault | null,
+  /** Vaults that were opened last, the latest first. */
+  recent: Array<KnownVault>,
+  /** Where a new vault may lie, if nothing better is known. */
+  home: string | null,
+};
+
 /** The evidence that two pictures show the same place or thing, or the lack of it. */
 export type Evidence = {
   /** How likely it is that both show the same place or thing, from 0 to 1; calibrated. */
@@ -386,6 +396,17 @@ export type Judgement = {
   /** The person's words on it. */
   note: string,
 };
+
+/** A vault whose place is known. */
+export type KnownVault = {
+  /** Where it lies, or lay. */
+  folder: string,
+  /** What is there now. */
+  state: VaultState,
+};
+
+/** Why the host locked the vault by itself. */
+export type LockedBy = "sleep" | "waking" | "session";
 
 /** A verdict that stands on a picture. */
 export type MatchLine = {
@@ -608,6 +629,18 @@ export type ReadyNews = { "state": "describing",
   failure: Failure,
 };
 
+/** A recovery identity that is to be kept in a file. */
+export type RecoveryFile = {
+  /** What stands over the dialog. */
+  title: string,
+  /** The vault that it opens, in which the file must not lie. */
+  vault: string,
+  /** What stands in the file above the identity, for whoever finds it years later. */
+  about: string,
+  /** The identity. */
+  recovery: string,
+};
+
 /** A file that an import refused. */
 export type RefusedFile = {
   /** Where it lies. */
@@ -777,6 +810,10 @@ export type Settings = {
   idle_minutes: number,
   /** Unveiled looks after which a break is suggested; 0 for never. */
   break_after: number,
+  /** Whether the vault is locked when the system locks the analyst's session. */
+  lock_with_session: boolean,
+  /** Whether the places of opened vaults are remembered. */
+  remember_vaults: boolean,
 };
 
 /** One place where a picture was found. Times are RFC 3339 in UTC. */
@@ -883,6 +920,9 @@ export type VaultMade = {
   /** The vault, open. */
   status: Status,
 };
+
+/** What is at a vault's place now. */
+export type VaultState = "here" | "moved" | "offline";
 
 /** What a person says of two pictures. */
 export type Verdict = "same_place" | "same_object" | "same_product" | "rejected";

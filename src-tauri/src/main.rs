@@ -70,5 +70,5 @@ fn run() -> tauri::Result<()> {
 fn asked_for() -> Option<PathBuf> {
     let first = PathBuf::from(std::env::args_os().nth(1)?);
     let is_path = !first.as_os_str().is_empty() && !first.as_os_str().as_encoded_bytes().starts_with(b"-");
-    is_path.then(|| std::path::absolute(&first).unwrap_or(first))
+    is_path.then_some(first)
 }

@@ -56,6 +56,13 @@ fn desk() -> (Arc<Desk>, Nobody) {
     (Arc::new(Desk::new(window.clone(), memory)), window)
 }
 
+/// A desk before which nobody sits, and why it was told to be locked.
+#[cfg(target_os = "linux")]
+pub fn desk_with_nobody() -> (Arc<Desk>, impl Fn() -> Vec<LockedBy>) {
+    let (desk, window) = desk();
+    (desk, move || window.1.lock().unwrap().clone())
+}
+
 /// Asks as the page does.
 fn ask(desk: &Arc<Desk>, name: &str, request: Value) -> Result<Value, Failure> {
     let command = commands::ALL.iter().find(|command| command.name == name).unwrap();

@@ -49,7 +49,7 @@ pub enum VaultState {
 
 pub(super) fn door(desk: &Arc<Desk>, (): ()) -> Result<Door, Failure> {
     Ok(Door {
-        asked_for: desk.asked_for.clone().map(known),
+        asked_for: desk.asked_for.as_deref().map(plain).map(known),
         recent: desk.memory.vaults().into_iter().map(known).collect(),
         home: desk.window.home(),
     })
@@ -70,6 +70,11 @@ pub(super) fn save_recovery(desk: &Arc<Desk>, request: RecoveryFile) -> Result<O
     }
     write(&path, &request.about, &request.recovery).map_err(|error| failure::unwritable(&path, &error))?;
     Ok(Some(path))
+}
+
+/// A place by one name alone: whole, and without a slash at its end.
+pub fn plain(folder: &Path) -> PathBuf {
+    std::path::absolute(folder).as_deref().unwrap_or(folder).components().collect()
 }
 
 fn known(folder: PathBuf) -> KnownVault {
@@ -111,6 +116,14 @@ mod tests {
         let path = folder.path().join("herons-recovery.txt");
         write(&path, "herons\nkeep it apart", &"AGE-SECRET-KEY-1ABC".to_owned().into()).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "# herons\n# keep it apart\nAGE-SECRET-KEY-1ABC\n");
+    }
+
+    #[test]
+    fn a_place_has_one_name() {
+        for written in ["/vaults/a.clew", "/vaults/a.clew/", "/vaults//a.clew/."] {
+            assert_eq!(plain(Path::new(written)).as_os_str(), "/vaults/a.clew", "{written}");
+        }
+        assert!(plain(Path::new("a.clew")).is_absolute());
     }
 
     #[test]

@@ -11,7 +11,10 @@ use clew_workbench::{
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::request::{NewPassphrase, NewVault, OpenVault, VaultMade};
+use super::{
+    door,
+    request::{NewPassphrase, NewVault, OpenVault, VaultMade},
+};
 use crate::{failure, state::Desk};
 
 /// How the text of a recovery identity begins.
@@ -39,7 +42,7 @@ pub(super) fn open_vault(desk: &Arc<Desk>, request: OpenVault) -> Result<Status,
 
 /// A place that cannot be remembered is typed or chosen the next time.
 fn remember(desk: &Arc<Desk>, folder: &Path) {
-    let _ = desk.memory.opened(folder);
+    let _ = desk.memory.opened(&door::plain(folder));
 }
 
 pub(super) fn lock_vault(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {

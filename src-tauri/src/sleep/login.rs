@@ -28,13 +28,18 @@ pub fn watch(desk: Arc<Desk>) {
         // It fails only where somebody else has the context, and nobody else knows it.
         let _ = context.with_thread_default(|| {
             let Ok(bus) = gio::bus_get_sync(BusType::System, None::<&Cancellable>) else { return };
-            // By default a program ends with the bus, vault open and all.
-            bus.set_exit_on_close(false);
-            listen_for_sleep(&bus, Arc::clone(&desk));
-            listen_for_locks(&bus, desk);
+            listen(&bus, desk);
             MainLoop::new(Some(&context), false).run();
         });
     });
+}
+
+/// Has the thread's context hear what the login manager says.
+fn listen(bus: &DBusConnection, desk: Arc<Desk>) {
+    // By default a program ends with the bus, vault open and all.
+    bus.set_exit_on_close(false);
+    listen_for_sleep(bus, Arc::clone(&desk));
+    listen_for_locks(bus, desk);
 }
 
 /// Locks before the machine sleeps. As long as the answer of `hold` is kept, the system waits a few seconds for us.
@@ -142,11 +147,110 @@ fn user_in(answer: &Variant) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::{
+        collections::HashMap,
+        io::{BufRead as _, BufReader},
+        process::{Child, Command, Stdio},
+        time::{Duration, Instant},
+    };
 
-    use gio::glib::variant::ObjectPath;
+    use gio::{DBusConnectionFlags, glib::variant::ObjectPath};
 
     use super::*;
+    use crate::{settings::Settings, tests::desk_with_nobody};
+
+    /// A bus of our own, which goes with the test.
+    struct Bus(Child, String);
+
+    impl Bus {
+        fn start() -> Option<Self> {
+            let mut daemon = Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--print-address"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .ok()?;
+            let mut address = String::new();
+            BufReader::new(daemon.stdout.take()?).read_line(&mut address).ok()?;
+            Some(Self(daemon, address.trim().to_owned()))
+        }
+
+        fn connect(&self) -> DBusConnection {
+            let flags =
+                DBusConnectionFlags::AUTHENTICATION_CLIENT | DBusConnectionFlags::MESSAGE_BUS_CONNECTION;
+            DBusConnection::for_address_sync(&self.1, flags, None, None::<&Cancellable>).unwrap()
+        }
+    }
+
+    impl Drop for Bus {
+        fn drop(&mut self) {
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+
+    /// Somebody who calls itself the login manager.
+    fn manager(bus: &Bus) -> DBusConnection {
+        let manager = bus.connect();
+        let asked = (LOGIN, 0_u32).to_variant();
+        let (name, place) = ("org.freedesktop.DBus", "/org/freedesktop/DBus");
+        let call = manager.call_sync(
+            Some(name),
+            place,
+            name,
+            "RequestName",
+            Some(&asked),
+            None,
+            DBusCallFlags::NONE,
+            PATIENCE_MS,
+            None::<&Cancellable>,
+        );
+        assert_eq!(call.unwrap().get::<(u32,)>(), Some((1,)), "the name is ours");
+        manager
+    }
+
+    #[test]
+    fn what_the_login_manager_says_locks_the_vault() {
+        let Some(bus) = Bus::start() else { return };
+        let manager = manager(&bus);
+        let context = MainContext::new();
+        let (desk, told) = desk_with_nobody();
+        let hear_until = |count: usize| {
+            let end = Instant::now() + Duration::from_secs(20);
+            while told().len() < count && Instant::now() < end {
+                context.iteration(false);
+            }
+            told()
+        };
+        let session = "/org/freedesktop/login1/session/_31";
+        context
+            .with_thread_default(|| {
+                let ours = bus.connect();
+                listen(&ours, Arc::clone(&desk));
+                // Whoever asks the bus something after it was told what to listen to knows that it knows.
+                ours.flush_sync(None::<&Cancellable>).unwrap();
+                let say = |place: &str, whose: &str, what: &str, told: &Variant| {
+                    manager.emit_signal(None, place, whose, what, Some(told)).unwrap();
+                };
+                is_ours(&ours, session);
+                say(PLACE, MANAGER, "PrepareForSleep", &(true,).to_variant());
+                assert_eq!(hear_until(1), [LockedBy::Sleep]);
+                say(PLACE, MANAGER, "PrepareForSleep", &(false,).to_variant());
+                say(session, PROPERTIES, "PropertiesChanged", &change("LockedHint", true.to_variant()));
+                assert_eq!(hear_until(2), [LockedBy::Sleep, LockedBy::Session], "waking locks nothing");
+                say(session, SESSION, "Lock", &().to_variant());
+                assert_eq!(hear_until(3).len(), 3);
+                let _ = desk.memory.choose(Settings { lock_with_session: false, ..Settings::default() });
+                say(session, SESSION, "Lock", &().to_variant());
+                say(PLACE, MANAGER, "PrepareForSleep", &(true,).to_variant());
+                assert_eq!(
+                    hear_until(4).last(),
+                    Some(&LockedBy::Sleep),
+                    "only the session's lock can be chosen away"
+                );
+            })
+            .unwrap();
+    }
 
     fn change(name: &str, value: Variant) -> Variant {
         let changed = HashMap::from([(name.to_owned(), value)]);

@@ -10,6 +10,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::{
     commands,
     jobs::{ImportNews, ProposeNews, ReadyNews, SceneNews, queue::IntakeNews},
+    state::LockedBy,
 };
 
 /// The page's name for a command's request and answer, and how to declare what they are made of.
@@ -140,6 +141,12 @@ const ON_PROPOSALS: &str = "  \
     listen<ProposeNews>(\"proposals\", (event) => hear(event.payload)),
 ";
 
+const ON_LOCKED: &str = "  \
+/** Hears that the host locked the vault by itself, until the answer is called. */
+  onLocked: (hear: (why: LockedBy) => void): Promise<() => void> =>
+    listen<LockedBy>(\"locked\", (event) => hear(event.payload)),
+";
+
 fn declarations() -> Declarations {
     let mut all = Declarations::default();
     all.visit::<Failure>();
@@ -148,6 +155,7 @@ fn declarations() -> Declarations {
     all.visit::<ReadyNews>();
     all.visit::<IntakeNews>();
     all.visit::<ProposeNews>();
+    all.visit::<LockedBy>();
     // What others hide in themselves.
     all.visit::<metadata::Metadata>();
     all.visit::<CaseChange>();
@@ -162,7 +170,7 @@ fn types() -> String {
 
 fn host() -> String {
     let lines: String = commands::ALL.iter().map(|command| command.spoken.line(command.name)).collect();
-    let lines = lines + ON_IMPORT + ON_SCENE + ON_READY + ON_INTAKE + ON_PROPOSALS;
+    let lines = lines + ON_IMPORT + ON_SCENE + ON_READY + ON_INTAKE + ON_PROPOSALS + ON_LOCKED;
     let words: Vec<_> = lines.split(|letter: char| !letter.is_alphanumeric()).collect();
     let mut names: Vec<_> = declarations().declared.into_keys().collect();
     names.retain(|name| words.contains(&name.as_str()));

@@ -2,7 +2,9 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
 };
 
 use clew_workbench::app::{AppError, Failure};
@@ -15,6 +17,16 @@ pub fn locked() -> Failure {
 /// A vault cannot be named like this.
 pub fn bad_name(name: &str) -> Failure {
     failure("bad_name", format!("`{name}` cannot be the name of a folder"))
+}
+
+/// The recovery identity is to be kept apart from what it opens.
+pub fn inside_vault(path: &Path) -> Failure {
+    failure("inside_vault", format!("{} lies in the vault itself", path.display()))
+}
+
+/// A file outside the vault could not be written.
+pub fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    failure("io", format!("{}: {error}", path.display()))
 }
 
 /// The page asked for something that cannot be meant.

@@ -12,12 +12,13 @@ mod failure;
 mod jobs;
 mod pictures;
 mod settings;
+mod sleep;
 mod state;
 #[cfg(test)]
 mod tests;
 mod window;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clew_workbench::intake::decoder;
 use settings::Memory;
@@ -54,12 +55,23 @@ fn run() -> tauri::Result<()> {
         .invoke_handler(commands::answer)
         .setup(|app| {
             let memory = Memory::in_file(app.path().app_config_dir()?.join("settings.json"));
-            let desk = Arc::new(Desk::new(app.handle().clone(), memory));
+            let mut desk = Desk::new(app.handle().clone(), memory);
+            desk.asked_for = asked_for();
+            let desk = Arc::new(desk);
             app.manage(Arc::clone(&desk));
             let dropped = dropped::Dropped::default();
             app.manage(dropped.clone());
-            Ok(dropped::listen(&window::open(app, &desk.memory)?, &dropped)?)
+            dropped::listen(&window::open(app, &desk.memory)?, &dropped)?;
+            sleep::watch(&desk);
+            Ok(())
         })
         .on_window_event(window::close_when_all_is_stored)
         .run(tauri::generate_context!())
+}
+
+/// The vault's folder that the program was started with. The driver's own arguments are none of ours.
+fn asked_for() -> Option<PathBuf> {
+    let first = PathBuf::from(std::env::args_os().nth(1)?);
+    let is_path = !first.as_os_str().is_empty() && !first.as_os_str().as_encoded_bytes().starts_with(b"-");
+    is_path.then_some(first)
 }

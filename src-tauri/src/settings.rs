@@ -1,5 +1,5 @@
-//! What the window remembers of itself from one start to the next: how it looks and where it stood. Nothing of any vault
-//! is in it, since it lies open in the analyst's own folder.
+//! What the window remembers of itself from one start to the next: how it looks, where it stood, and where the vaults
+//! lie that were opened last. Nothing that is in any vault is in it, since it lies open in the analyst's own folder.
 
 use std::{
     fs, io,
@@ -52,6 +52,10 @@ pub struct Settings {
     pub grey: bool,
     /// Longer side, in pixels, of unveiled pictures at most; 0 for as large as there is room.
     pub longest: u32,
+    /// Whether the vault is locked when the system locks the analyst's session.
+    pub lock_with_session: bool,
+    /// Whether the places of opened vaults are remembered.
+    pub remember_vaults: bool,
 }
 
 impl Default for Settings {
@@ -64,15 +68,20 @@ impl Default for Settings {
             veil: VeilKind::default(),
             grey: false,
             longest: 0,
+            lock_with_session: true,
+            remember_vaults: true,
         }
     }
 }
 
-/// Where the window stood, in logical pixels.
+/// Where the window stood.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
-    /// Width and height of what is inside.
+    /// Width and height of what is inside, in logical pixels.
     pub size: [f64; 2],
+    /// Its upper left corner, in the screens' own pixels; none where the system does not tell.
+    #[serde(default)]
+    pub at: Option<[i32; 2]>,
     /// Whether it filled the screen.
     pub maximised: bool,
 }
@@ -82,7 +91,12 @@ pub struct Place {
 struct Remembered {
     settings: Settings,
     place: Option<Place>,
+    /// Folders of vaults, the one that was opened last first.
+    vaults: Vec<PathBuf>,
 }
+
+/// So many vaults are remembered.
+const MOST_VAULTS: usize = 8;
 
 /// What is remembered, and the file that it lies in.
 pub struct Memory {
@@ -112,7 +126,39 @@ impl Memory {
     /// # Errors
     /// The file cannot be written; it counts until the window is closed all the same.
     pub fn choose(&self, settings: Settings) -> io::Result<()> {
-        self.change(|now| now.settings = settings)
+        self.change(|now| {
+            if !settings.remember_vaults {
+                now.vaults.clear();
+            }
+            now.settings = settings;
+        })
+    }
+
+    /// Folders of the vaults that were opened last, the latest first.
+    pub fn vaults(&self) -> Vec<PathBuf> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).vaults.clone()
+    }
+
+    /// Remembers where a vault lies that was just opened, unless the analyst does not want it.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn opened(&self, vault: &Path) -> io::Result<()> {
+        self.change(|now| {
+            now.vaults.retain(|known| known != vault);
+            if now.settings.remember_vaults {
+                now.vaults.insert(0, vault.to_path_buf());
+                now.vaults.truncate(MOST_VAULTS);
+            }
+        })
+    }
+
+    /// Forgets where a vault lies.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn forget(&self, vault: &Path) -> io::Result<()> {
+        self.change(|now| now.vaults.retain(|known| known != vault))
     }
 
     /// Remembers where the window stands.
@@ -146,19 +192,50 @@ mod tests {
         let chosen = Settings { theme: Theme::Light, language: Some("id".into()), ..Settings::default() };
         let memory = Memory::in_file(file.clone());
         memory.choose(chosen.clone()).unwrap();
-        memory.stand(Place { size: [1280.0, 800.0], maximised: true }).unwrap();
+        memory.stand(Place { size: [1280.0, 800.0], at: Some([40, -10]), maximised: true }).unwrap();
         let again = Memory::in_file(file.clone());
-        assert_eq!((again.settings(), again.place().map(|place| place.maximised)), (chosen, Some(true)));
+        assert_eq!((again.settings(), again.place().and_then(|place| place.at)), (chosen, Some([40, -10])));
         fs::write(&file, b"{\"settings\": {\"theme\":").unwrap();
         assert_eq!(Memory::in_file(file).settings(), Settings::default());
+    }
+
+    #[test]
+    fn vaults_are_remembered_latest_first_until_they_are_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let memory = Memory::in_file(file.clone());
+        for name in ["a", "b", "a"] {
+            memory.opened(Path::new(name)).unwrap();
+        }
+        assert_eq!(Memory::in_file(file).vaults(), [Path::new("a"), Path::new("b")]);
+        memory.forget(Path::new("a")).unwrap();
+        assert_eq!(memory.vaults(), [Path::new("b")]);
+        (0..20).for_each(|number| memory.opened(Path::new(&number.to_string())).unwrap());
+        assert_eq!((memory.vaults().len(), memory.vaults()[0].as_path()), (MOST_VAULTS, Path::new("19")));
+    }
+
+    #[test]
+    fn whoever_wants_no_vault_remembered_has_the_known_ones_forgotten_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory::in_file(folder.path().join("settings.json"));
+        memory.opened(Path::new("a")).unwrap();
+        memory.choose(Settings { remember_vaults: false, ..Settings::default() }).unwrap();
+        memory.opened(Path::new("b")).unwrap();
+        assert!(memory.vaults().is_empty());
     }
 
     #[test]
     fn a_file_of_an_older_version_keeps_what_it_says() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.json");
-        fs::write(&file, br#"{"settings": {"theme": "light"}}"#).unwrap();
-        let settings = Memory::in_file(file).settings();
+        fs::write(
+            &file,
+            br#"{"settings": {"theme": "light"}, "place": {"size": [1200, 700], "maximised": false}}"#,
+        )
+        .unwrap();
+        let memory = Memory::in_file(file);
+        assert_eq!(memory.place().map(|place| place.size), Some([1200.0, 700.0]));
+        let settings = memory.settings();
         assert_eq!((settings.theme, settings.idle_minutes), (Theme::Light, 15));
     }
 }

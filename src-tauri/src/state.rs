@@ -10,11 +10,26 @@ use std::{
 
 use clew_workbench::app::{AppError, Failure, Status, Workbench};
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use crate::{
     failure,
     jobs::{ImportNews, Jobs, ProposeNews, ReadyNews, SceneNews, queue::IntakeNews},
     settings::Memory,
 };
+
+/// Why the host locked the vault by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LockedBy {
+    /// The machine is about to sleep.
+    Sleep,
+    /// The machine slept, and nobody had said so before.
+    Waking,
+    /// The system locked the analyst's session.
+    Session,
+}
 
 /// What the desk needs of the window. Paths are absolute.
 pub trait Window: Send + Sync {
@@ -28,6 +43,12 @@ pub trait Window: Send + Sync {
     fn tell_intake(&self, news: &IntakeNews);
     /// Tells the page how the seeking of proposals goes on.
     fn tell_proposals(&self, news: &ProposeNews);
+    /// Tells the page to show nothing of the vault any more, because the host locks it.
+    fn tell_locked(&self, why: LockedBy);
+    /// Where new vaults may lie: the analyst's documents, or else their home.
+    fn home(&self) -> Option<PathBuf>;
+    /// Has the analyst choose where a file of this name is to be written.
+    fn choose_place(&self, title: &str, name: &str) -> Option<PathBuf>;
     /// Has the analyst choose a folder.
     fn choose_folder(&self, title: &str) -> Option<PathBuf>;
     /// Has the analyst choose folders.
@@ -36,8 +57,6 @@ pub trait Window: Send + Sync {
     fn dropped(&self) -> Vec<String>;
     /// Has the analyst choose files.
     fn choose_files(&self, title: &str) -> Vec<PathBuf>;
-    /// Has the analyst choose where a file of this name is to be written.
-    fn choose_place(&self, title: &str, name: &str) -> Option<PathBuf>;
 }
 
 /// The open workbench or none, and the work that goes on beside it.
@@ -49,12 +68,20 @@ pub struct Desk {
     pub window: Box<dyn Window>,
     /// What the window remembers of itself.
     pub memory: Memory,
+    /// The vault that the program was started with.
+    pub asked_for: Option<PathBuf>,
 }
 
 impl Desk {
     /// An empty desk.
     pub fn new(window: impl Window + 'static, memory: Memory) -> Self {
-        Self { workbench: RwLock::default(), jobs: Jobs::default(), window: Box::new(window), memory }
+        Self {
+            workbench: RwLock::default(),
+            jobs: Jobs::default(),
+            window: Box::new(window),
+            memory,
+            asked_for: None,
+        }
     }
 
     /// Opens a workbench in the place of the one that lies open.
@@ -82,6 +109,12 @@ impl Desk {
         self.jobs.stop_all();
         let workbench = self.workbench.write().unwrap_or_else(PoisonError::into_inner).take();
         drop(workbench);
+    }
+
+    /// Locks without being asked by the page, which empties itself first: pixels go before the work is put down.
+    pub fn lock_by_host(&self, why: LockedBy) {
+        self.window.tell_locked(why);
+        self.lock();
     }
 
     /// Asks the open workbench.

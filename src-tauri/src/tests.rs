@@ -21,12 +21,12 @@ use crate::{
         queue::{Errand, IntakeNews},
     },
     settings::Memory,
-    state::{Desk, Window},
+    state::{Desk, LockedBy, Window},
 };
 
 /// A window in which nobody sits; it remembers what it was told.
 #[derive(Clone, Default)]
-struct Nobody(Arc<Mutex<Vec<ImportNews>>>);
+struct Nobody(Arc<Mutex<Vec<ImportNews>>>, Arc<Mutex<Vec<LockedBy>>>);
 
 impl Window for Nobody {
     fn tell(&self, news: &ImportNews) {
@@ -43,6 +43,12 @@ impl Window for Nobody {
         Vec::new()
     }
     fn tell_proposals(&self, _: &ProposeNews) {}
+    fn tell_locked(&self, why: LockedBy) {
+        self.1.lock().unwrap().push(why);
+    }
+    fn home(&self) -> Option<PathBuf> {
+        None
+    }
     fn choose_folder(&self, _: &str) -> Option<PathBuf> {
         None
     }
@@ -57,8 +63,16 @@ impl Window for Nobody {
 
 fn desk() -> (Arc<Desk>, Nobody) {
     let window = Nobody::default();
-    let memory = Memory::in_file(std::env::temp_dir().join("clew-tests-keep-no-settings").join("none.json"));
+    // Below a file there is no room for another: what is remembered counts as long as the desk.
+    let memory = Memory::in_file(Path::new("/dev/null/none.json").to_path_buf());
     (Arc::new(Desk::new(window.clone(), memory)), window)
+}
+
+/// A desk before which nobody sits, and why it was told to be locked.
+#[cfg(target_os = "linux")]
+pub fn desk_with_nobody() -> (Arc<Desk>, impl Fn() -> Vec<LockedBy>) {
+    let (desk, window) = desk();
+    (desk, move || window.1.lock().unwrap().clone())
 }
 
 /// Asks as the page does.
@@ -282,6 +296,49 @@ fn what_would_come_in_is_looked_at_beforehand_and_nothing_of_it_is_taken_in() {
     assert_eq!(outlook["gone"].as_array().unwrap().len(), 1);
     assert_eq!(ask(&desk, "imports", Value::Null).unwrap(), json!([]));
     assert_eq!(ask(&desk, "stop_look", Value::Null), Ok(Value::Null));
+}
+
+#[test]
+fn the_page_is_emptied_when_the_host_locks_the_vault() {
+    let (desk, window, folder, _) = with_vault();
+    desk.lock_by_host(LockedBy::Sleep);
+    assert_eq!(*window.1.lock().unwrap(), [LockedBy::Sleep]);
+    assert_eq!(refusal(&desk, "status", Value::Null), "locked");
+    open(&desk, folder.path(), "grey at dawn").unwrap();
+    assert_eq!(window.1.lock().unwrap().len(), 1, "the page locks by itself without being told");
+}
+
+#[test]
+fn the_door_knows_the_vaults_that_were_opened_and_what_became_of_them() {
+    let (desk, _, folder, _) = with_vault();
+    let vault = folder.path().join("herons.clew");
+    let recent = |desk: &Arc<Desk>| ask(desk, "door", Value::Null).unwrap()["recent"].clone();
+    assert_eq!(recent(&desk), json!([{ "folder": vault, "state": "here" }]));
+    desk.lock();
+    std::fs::rename(&vault, folder.path().join("other.clew")).unwrap();
+    assert_eq!(recent(&desk)[0]["state"], "moved");
+    std::fs::remove_dir_all(folder.path()).unwrap();
+    assert_eq!(recent(&desk)[0]["state"], "offline");
+    // There is no file here that could be written; what is forgotten is forgotten for this desk all the same.
+    let _ = ask(&desk, "forget_vault", json!(vault));
+    assert_eq!(recent(&desk), json!([]));
+}
+
+#[test]
+fn who_can_open_the_vault_is_shown_grows_and_shrinks_and_never_to_nobody() {
+    let (desk, _, folder, _) = with_vault();
+    let names = |desk: &Arc<Desk>| {
+        let slots = ask(desk, "slots", Value::Null).unwrap();
+        slots.as_array().unwrap().iter().map(|slot| slot["name"].clone()).collect::<Vec<_>>()
+    };
+    ask(&desk, "add_passphrase", json!({ "name": "Budi", "passphrase": "black as night" })).unwrap();
+    assert_eq!(names(&desk), ["Ana", "recovery", "Budi"]);
+    for slot in [1, 2] {
+        ask(&desk, "revoke_slot", json!(slot)).unwrap();
+    }
+    assert_eq!(refusal(&desk, "revoke_slot", json!(3)), "last_slot");
+    assert_eq!(open(&desk, folder.path(), "grey at dawn").unwrap_err().code, "wrong_key");
+    assert_eq!(open(&desk, folder.path(), "black as night").unwrap()["analyst"], "Budi");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::{path::PathBuf, sync::Arc, thread};
 
 use tauri::{
-    App, AppHandle, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    WindowEvent, utils::config::Color, webview::NewWindowResponse,
+    App, AppHandle, Emitter as _, Manager as _, Monitor, PhysicalPosition, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent, utils::config::Color, webview::NewWindowResponse,
 };
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 
@@ -12,7 +12,7 @@ use crate::{
     dropped::Dropped,
     jobs::{ImportNews, ProposeNews, ReadyNews, SceneNews, queue::IntakeNews},
     settings::{Memory, Place, Theme},
-    state::{Desk, Window},
+    state::{Desk, LockedBy, Window},
 };
 
 /// The window's name, to which its rights are bound.
@@ -26,6 +26,8 @@ const GROUNDS: [Color; 2] = [Color(0x17, 0x18, 0x1a, 0xff), Color(0xf4, 0xf4, 0x
 /// Size of the window that nobody has changed yet, and the least that a page needs.
 const SIZE: [f64; 2] = [1440.0, 900.0];
 const LEAST: [f64; 2] = [1000.0, 640.0];
+/// So much of the window's upper edge must be on a screen, so that it can be taken hold of with the mouse.
+const HOLD: [i32; 2] = [160, 24];
 
 /// The environment variable that would let another program read the page, if one is set.
 ///
@@ -37,15 +39,15 @@ pub fn opened_to_others() -> Option<&'static str> {
         .find(|variable| std::env::var_os(variable).is_some())
 }
 
-/// Opens the window, as large as it was left.
+/// Opens the window where it was left, and as large.
 ///
 /// # Errors
 /// When the system has no web view or no display.
 pub fn open(app: &App, memory: &Memory) -> tauri::Result<WebviewWindow> {
-    let place = memory.place().unwrap_or(Place { size: SIZE, maximised: false });
+    let place = memory.place().unwrap_or(Place { size: SIZE, at: None, maximised: false });
     let [width, height] = [0, 1].map(|axis| place.size[axis].clamp(LEAST[axis], 16_384.0));
     let ground = GROUNDS[usize::from(memory.settings().theme == Theme::Light)];
-    WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title("Clew")
         .inner_size(width, height)
         .min_inner_size(LEAST[0], LEAST[1])
@@ -58,7 +60,29 @@ pub fn open(app: &App, memory: &Memory) -> tauri::Result<WebviewWindow> {
         .devtools(cfg!(debug_assertions) && !DRIVEN)
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()
+        .build()?;
+    let screens: Vec<_> = window.available_monitors()?.iter().map(screen).collect();
+    if let Some([x, y]) = place.at.filter(|at| !place.maximised && can_be_held(*at, &screens)) {
+        // A system that places windows itself does so here as well.
+        let _ = window.set_position(PhysicalPosition::new(x, y));
+    }
+    Ok(window)
+}
+
+/// A screen's upper left corner, and the corner across.
+type Corners = [[i32; 2]; 2];
+
+fn screen(monitor: &Monitor) -> Corners {
+    let (at, size) = (monitor.position(), monitor.size());
+    let end = |from: i32, length: u32| from.saturating_add_unsigned(length);
+    [[at.x, at.y], [end(at.x, size.width), end(at.y, size.height)]]
+}
+
+/// Whether a window whose corner is here shows enough of its upper edge on a screen that there is.
+fn can_be_held(at: [i32; 2], screens: &[Corners]) -> bool {
+    screens.iter().any(|[from, to]| {
+        (0..2).all(|axis| at[axis] >= from[axis] && at[axis].saturating_add(HOLD[axis]) <= to[axis])
+    })
 }
 
 /// A window that is closed goes at once; the program follows when what is under way is stored and the vault locked.
@@ -83,7 +107,8 @@ pub fn close_when_all_is_stored(window: &tauri::Window, event: &WindowEvent) {
 fn place_of(window: &tauri::Window) -> Option<Place> {
     let maximised = window.is_maximized().ok()?;
     let size = window.inner_size().ok()?.to_logical::<f64>(window.scale_factor().ok()?);
-    Some(Place { size: if maximised { SIZE } else { [size.width, size.height] }, maximised })
+    let at = window.outer_position().ok().map(|at| [at.x, at.y]);
+    Some(Place { at, size: if maximised { SIZE } else { [size.width, size.height] }, maximised })
 }
 
 impl Window for AppHandle {
@@ -108,6 +133,19 @@ impl Window for AppHandle {
         let _ = self.emit_to(NAME, "proposals", news);
     }
 
+    fn tell_locked(&self, why: LockedBy) {
+        let _ = self.emit_to(NAME, "locked", why);
+    }
+
+    fn home(&self) -> Option<PathBuf> {
+        let there = |folder: &PathBuf| folder.is_dir();
+        self.path().document_dir().ok().filter(there).or_else(|| self.path().home_dir().ok())
+    }
+
+    fn choose_place(&self, title: &str, name: &str) -> Option<PathBuf> {
+        chooser(self, title).set_file_name(name).blocking_save_file().and_then(path)
+    }
+
     fn choose_folder(&self, title: &str) -> Option<PathBuf> {
         chooser(self, title).blocking_pick_folder().and_then(path)
     }
@@ -123,10 +161,6 @@ impl Window for AppHandle {
 
     fn choose_files(&self, title: &str) -> Vec<PathBuf> {
         chooser(self, title).blocking_pick_files().unwrap_or_default().into_iter().filter_map(path).collect()
-    }
-
-    fn choose_place(&self, title: &str, name: &str) -> Option<PathBuf> {
-        chooser(self, title).set_file_name(name).blocking_save_file().and_then(path)
     }
 }
 
@@ -150,6 +184,18 @@ fn is_our_page(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_is_put_back_only_where_it_can_be_taken_hold_of() {
+        let screens = [[[0, 0], [1920, 1080]], [[1920, -200], [3840, 880]]];
+        for on in [[0, 0], [100, 900], [1920, -200], [3600, 0]] {
+            assert!(can_be_held(on, &screens), "{on:?}");
+        }
+        for off in [[-1, 0], [1900, 0], [4000, 10], [100, 1070], [i32::MAX, i32::MAX]] {
+            assert!(!can_be_held(off, &screens), "{off:?}");
+        }
+        assert!(!can_be_held([0, 0], &[]));
+    }
 
     #[test]
     fn the_page_goes_nowhere_but_to_itself() {

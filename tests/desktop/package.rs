@@ -30,12 +30,36 @@ fn the_package_is_installed_finds_the_same_room_opens_its_window_and_leaves_noth
     fs::write(root.join("var/lib/dpkg/status"), "").expect("a root for dpkg");
     dpkg(&root, &["--install", package.to_str().expect("a name")]);
     let entry = fs::read_to_string(root.join("usr/share/applications/Clew.desktop")).expect("an entry");
-    assert!(entry.contains("Exec=clew-desktop") && entry.contains("Icon="), "{entry}");
+    opens_folders(&entry);
+    assert!(entry.contains("Exec=clew-desktop %f"), "{entry}");
+    let icon = line(&entry, "Icon=").expect("an icon is named");
+    let icons = files_below(&root.join("usr/share/icons"));
+    assert!(icons.iter().any(|path| path.file_stem().is_some_and(|name| name == icon)), "{icons:?}");
     find_the_same_room(&root, folder.path());
     open_its_window(&root, folder.path());
     dpkg(&root, &["--remove", "clew"]);
     let left: Vec<PathBuf> = files_below(&root.join("usr"));
     assert!(left.is_empty(), "{left:?}");
+}
+
+/// What the package is made from, so that this is known without building one.
+#[test]
+fn a_file_manager_can_open_a_vaults_folder_with_the_window() {
+    let tauri = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri");
+    let config = fs::read_to_string(tauri.join("tauri.conf.json")).expect("the configuration is there");
+    let config: serde_json::Value = serde_json::from_str(&config).expect("it is JSON");
+    let template = config["bundle"]["linux"]["deb"]["desktopTemplate"].as_str().expect("a template is named");
+    opens_folders(&fs::read_to_string(tauri.join(template)).expect("the template is there"));
+}
+
+fn opens_folders(entry: &str) {
+    assert!(line(entry, "Exec=").is_some_and(|command| command.ends_with(" %f")), "{entry}");
+    assert_eq!(line(entry, "MimeType="), Some("inode/directory;"), "{entry}");
+    assert!(line(entry, "Icon=").is_some() && line(entry, "Name=").is_some(), "{entry}");
+}
+
+fn line<'a>(entry: &'a str, name: &str) -> Option<&'a str> {
+    entry.lines().find_map(|line| line.strip_prefix(name))
 }
 
 fn dpkg(root: &Path, arguments: &[&str]) {

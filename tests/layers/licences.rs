@@ -1,9 +1,13 @@
-//! Licences of everything that is built: permissive, or weak in a way that asks nothing of our own code.
+//! Licences of everything that is built: permissive, or weak in a way that asks nothing of our own code. What the window
+//! shows of them is `assets/licences.json`; `CLEW_BLESS=1 cargo test -p clew-tests --test layers licences` writes it anew.
 
 use clew_models::manifest::Manifest;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{metadata::PACKAGES, sources};
+use super::{
+    metadata::{PACKAGES, ours},
+    sources,
+};
 
 /// What may be built in. All are permissive but two: MPL-2.0 asks only that changes to its own files stay
 /// open, and OFL-1.1 the same of a font; neither reaches our code.
@@ -37,13 +41,48 @@ fn every_crate_may_be_given_on_with_ours() {
 
 #[test]
 fn every_package_that_the_page_carries_may_be_given_on_with_ours() {
+    for [name, _, licence] in carried_by_the_page() {
+        assert!(permits(&licence), "{name}: {licence}");
+    }
+}
+
+/// Name, version and licence of each package that becomes part of the page.
+fn carried_by_the_page() -> Vec<[String; 3]> {
     let lock: Value = serde_json::from_str(&sources::read("ui/package-lock.json")).unwrap();
     let packages = lock["packages"].as_object().unwrap();
     let carried = packages.iter().filter(|(path, package)| !path.is_empty() && package["dev"] != true);
-    for (path, package) in carried {
-        let licence = package["license"].as_str().unwrap_or("none stated");
-        assert!(permits(licence), "{path}: {licence}");
+    let told = |value: &Value| value.as_str().unwrap_or("none stated").to_owned();
+    carried
+        .map(|(path, package)| {
+            let name = path.rsplit("node_modules/").next().unwrap_or(path).to_owned();
+            [name, told(&package["version"]), told(&package["license"])]
+        })
+        .collect()
+}
+
+/// Crates differ from one kind of machine to the next; the list is that of the kind that packages are made for.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn the_window_shows_the_licence_of_each_component_that_there_is() {
+    const FILE: &str = "assets/licences.json";
+    let crates = ours("clew-desktop").all_that_it_needs().into_iter().filter(|package| !package.ours);
+    let of_crates =
+        crates.map(|it| ("program", [it.name.clone(), it.version.clone(), it.licence.replace('/', " OR ")]));
+    let of_page = carried_by_the_page().into_iter().map(|it| ("page", it));
+    let mut all: Vec<_> = of_crates.chain(of_page).collect();
+    all.sort_by(|(a, one), (b, other)| (one, a).cmp(&(other, b)));
+    let line = |(from, [name, version, licence]): &(&str, [String; 3])| {
+        json!({ "name": name, "version": version, "licence": licence, "from": from }).to_string()
+    };
+    let made = format!("[\n{}\n]\n", all.iter().map(line).collect::<Vec<_>>().join(",\n"));
+    if std::env::var_os("CLEW_BLESS").is_some() {
+        std::fs::write(sources::root().join(FILE), &made).unwrap();
     }
+    assert!(all.len() > 200, "a list that is empty proves nothing");
+    assert!(
+        sources::read(FILE) == made,
+        "{FILE} is stale: CLEW_BLESS=1 cargo test -p clew-tests --test layers licences"
+    );
 }
 
 #[test]

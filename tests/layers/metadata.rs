@@ -14,6 +14,8 @@ use super::sources::root;
 pub struct Package {
     /// Its name.
     pub name: String,
+    /// Its version.
+    pub version: String,
     /// Its licence, as an SPDX expression.
     pub licence: String,
     /// Whether it is ours.
@@ -44,19 +46,21 @@ impl Package {
         self.needs.iter().map(|id| &PACKAGES[id])
     }
 
-    /// All that it needs, directly and through others.
+    /// Names of all that it needs, directly and through others.
     pub fn reaches(&self) -> BTreeSet<&'static str> {
-        let mut reached = BTreeSet::new();
+        self.all_that_it_needs().into_iter().map(|package| package.name.as_str()).collect()
+    }
+
+    /// All that it needs, directly and through others, each version once.
+    pub fn all_that_it_needs(&self) -> Vec<&'static Package> {
         let mut ahead: Vec<&String> = self.needs.iter().collect();
         let mut seen = BTreeSet::new();
         while let Some(id) = ahead.pop() {
             if seen.insert(id) {
-                let package = &PACKAGES[id];
-                reached.insert(package.name.as_str());
-                ahead.extend(&package.needs);
+                ahead.extend(&PACKAGES[id].needs);
             }
         }
-        reached
+        seen.into_iter().map(|id| &PACKAGES[id]).collect()
     }
 }
 
@@ -67,6 +71,7 @@ fn read(package: &Value, node: &Value) -> Package {
     };
     Package {
         name: text(&package["name"]).to_owned(),
+        version: text(&package["version"]).to_owned(),
         licence: package["license"].as_str().unwrap_or("none stated").to_owned(),
         ours: package["source"].is_null(),
         needs: array(&node["deps"]).iter().filter(needed).map(|it| text(&it["pkg"]).to_owned()).collect(),

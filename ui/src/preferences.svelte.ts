@@ -11,6 +11,8 @@ class Preferences {
     veil: "blurred",
     grey: false,
     longest: 0,
+    lock_with_session: true,
+    remember_vaults: true,
   });
 
   /** Takes up what was chosen before. */

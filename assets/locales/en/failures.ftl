@@ -3,7 +3,22 @@ failure-wrong_key = This passphrase does not open the vault.
 remedy-wrong_key = Check the keyboard layout and Caps Lock, or use the recovery identity.
 
 failure-not_a_vault = There is no vault in this folder.
-remedy-not_a_vault = Choose the folder whose name ends in .clew.
+remedy-not_a_vault = Choose the vault's own folder, whose name ends in .clew, not one that is around it or inside it.
+
+failure-vault_missing = There is nothing at this place.
+remedy-vault_missing = Connect and unlock the drive that the vault lies on. If it was moved or renamed, choose where it lies now. What it says: { $message }
+
+failure-no_permission = You are not allowed to read or write there.
+remedy-no_permission = Ask whoever owns the folder or looks after this computer to give your account access. What it says: { $message }
+
+failure-read_only = The vault lies on a medium that cannot be written.
+remedy-read_only = Copy the whole folder of the vault to a disk that can be written, and open it there. Every look is recorded, so a vault must be writable. What it says: { $message }
+
+failure-inside_vault = This place is inside the vault.
+remedy-inside_vault = Nothing was written. Choose a place apart from the vault: a key that lies behind its own door opens nothing.
+
+failure-sample_missing = The sample is not where it should be.
+remedy-sample_missing = Reinstall Clew, or make a new vault and import a folder of your own.
 
 failure-bad_name = This name cannot be used.
 remedy-bad_name = Choose a name without slashes and other marks that a folder's name cannot have. What it says: { $message }
@@ -11,8 +26,8 @@ remedy-bad_name = Choose a name without slashes and other marks that a folder's 
 failure-already_there = There is something of this name already.
 remedy-already_there = Nothing was changed. Choose another name or another folder.
 
-failure-in_use = The vault is open in another program.
-remedy-in_use = Close the other window, or wait until its work is done, and try again.
+failure-in_use = This vault is open in another window, or the command line is working in it.
+remedy-in_use = Lock it or close it there, or wait until the command is done, and try again. Only one program at a time can work in a vault, so that no two write the same record.
 
 failure-newer_version = A newer version of Clew made this vault.
 remedy-newer_version = Install the newer version. The vault was not changed.

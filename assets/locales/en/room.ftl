@@ -32,7 +32,6 @@ looks-hint = Kept for you alone; nobody else is told.
 break-suggested = You have unveiled { $count } pictures today. A short break now does good.
 settings-break = Suggest a break
 break-after = after { $count } unveiled pictures
-settings-about = About Clew
 about-version = Version { $version }, under the Apache License 2.0
 about-models = Models of scene search, their licences and makers
 model-present = in place

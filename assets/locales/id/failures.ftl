@@ -3,7 +3,22 @@ failure-wrong_key = Frasa sandi ini tidak membuka brankas.
 remedy-wrong_key = Periksa tata letak papan ketik dan Caps Lock, atau gunakan identitas pemulihan.
 
 failure-not_a_vault = Tidak ada brankas di folder ini.
-remedy-not_a_vault = Pilih folder yang namanya berakhiran .clew.
+remedy-not_a_vault = Pilih folder brankas itu sendiri, yang namanya berakhiran .clew, bukan folder di luarnya atau di dalamnya.
+
+failure-vault_missing = Tidak ada apa-apa di tempat ini.
+remedy-vault_missing = Sambungkan dan buka kunci drive tempat brankas tersimpan. Jika brankas dipindahkan atau diganti namanya, pilih tempatnya sekarang. Pesannya: { $message }
+
+failure-no_permission = Anda tidak diizinkan membaca atau menulis di sana.
+remedy-no_permission = Minta pemilik folder atau pengelola komputer ini memberi akses kepada akun Anda. Pesannya: { $message }
+
+failure-read_only = Brankas berada di media yang tidak dapat ditulisi.
+remedy-read_only = Salin seluruh folder brankas ke disk yang dapat ditulisi, lalu buka di sana. Setiap kali gambar dilihat ada catatannya, jadi brankas harus dapat ditulisi. Pesannya: { $message }
+
+failure-inside_vault = Tempat ini berada di dalam brankas.
+remedy-inside_vault = Tidak ada yang ditulis. Pilih tempat yang terpisah dari brankas: kunci yang tersimpan di balik pintunya sendiri tidak membuka apa-apa.
+
+failure-sample_missing = Contoh tidak ada di tempat semestinya.
+remedy-sample_missing = Pasang ulang Clew, atau buat brankas baru dan masukkan folder Anda sendiri.
 
 failure-bad_name = Nama ini tidak dapat digunakan.
 remedy-bad_name = Pilih nama tanpa garis miring dan tanda lain yang tidak boleh ada dalam nama folder. Pesannya: { $message }
@@ -11,8 +26,8 @@ remedy-bad_name = Pilih nama tanpa garis miring dan tanda lain yang tidak boleh 
 failure-already_there = Sudah ada sesuatu dengan nama ini.
 remedy-already_there = Tidak ada yang diubah. Pilih nama lain atau folder lain.
 
-failure-in_use = Brankas sedang terbuka di program lain.
-remedy-in_use = Tutup jendela lain itu, atau tunggu sampai pekerjaannya selesai, lalu coba lagi.
+failure-in_use = Brankas ini terbuka di jendela lain, atau baris perintah sedang bekerja di dalamnya.
+remedy-in_use = Kunci atau tutup di sana, atau tunggu sampai perintahnya selesai, lalu coba lagi. Hanya satu program yang dapat bekerja dalam sebuah brankas pada satu waktu, agar catatan tidak ditulis oleh dua program.
 
 failure-newer_version = Brankas ini dibuat oleh versi Clew yang lebih baru.
 remedy-newer_version = Pasang versi yang lebih baru. Brankas tidak diubah.

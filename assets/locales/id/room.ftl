@@ -32,7 +32,6 @@ looks-hint = Hanya untuk Anda; tidak diberitahukan kepada siapa pun.
 break-suggested = Hari ini Anda telah membuka { $count } gambar. Istirahat sebentar akan baik bagi Anda.
 settings-break = Sarankan istirahat
 break-after = setelah { $count } gambar dibuka
-settings-about = Tentang Clew
 about-version = Versi { $version }, di bawah Apache License 2.0
 about-models = Model pencarian tempat, lisensi, dan pembuatnya
 model-present = tersedia

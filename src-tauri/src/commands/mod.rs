@@ -23,6 +23,7 @@ use crate::{failure, state::Desk};
 mod about;
 mod cases;
 mod chooser;
+mod door;
 mod imports;
 mod labels;
 mod pictures;
@@ -43,6 +44,7 @@ pub static ALL: LazyLock<Vec<Command>> = LazyLock::new(|| {
     let mut all = list! {
         about: settings set_settings about;
         vault: create_vault open_vault lock_vault status verify slots add_passphrase revoke_slot;
+        door: door forget_vault save_recovery;
         chooser: choose_folder choose_folders choose_files dropped sample_folder;
         imports: start_import resume_import pause_import go_on_import stop_import import_now imports refusals
             waiting_imports forget_import look_ahead stop_look;

@@ -44,6 +44,20 @@ pub struct OpenVault {
     pub secret: SecretString,
 }
 
+/// A recovery identity that is to be kept in a file.
+#[derive(Deserialize, TS)]
+pub struct RecoveryFile {
+    /// What stands over the dialog.
+    pub title: String,
+    /// The vault that it opens, in which the file must not lie.
+    pub vault: PathBuf,
+    /// What stands in the file above the identity, for whoever finds it years later.
+    pub about: String,
+    /// The identity.
+    #[ts(type = "string")]
+    pub recovery: SecretString,
+}
+
 /// Another analyst who is to open the vault.
 #[derive(Deserialize, TS)]
 pub struct NewPassphrase {

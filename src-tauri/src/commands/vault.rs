@@ -11,7 +11,10 @@ use clew_workbench::{
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::request::{NewPassphrase, NewVault, OpenVault, VaultMade};
+use super::{
+    door,
+    request::{NewPassphrase, NewVault, OpenVault, VaultMade},
+};
 use crate::{failure, state::Desk};
 
 /// How the text of a recovery identity begins.
@@ -25,13 +28,21 @@ pub(super) fn create_vault(desk: &Arc<Desk>, new: NewVault) -> Result<VaultMade,
         recovery = Some(identity);
         Ok(workbench)
     })?;
+    remember(desk, &folder);
     let recovery = recovery.map(|identity| identity.expose_secret().to_owned()).unwrap_or_default();
     Ok(VaultMade { recovery, status })
 }
 
 pub(super) fn open_vault(desk: &Arc<Desk>, request: OpenVault) -> Result<Status, Failure> {
     let unlock = unlock(request.secret);
-    desk.open(|| Workbench::open(&request.folder, &unlock))
+    let status = desk.open(|| Workbench::open(&request.folder, &unlock))?;
+    remember(desk, &request.folder);
+    Ok(status)
+}
+
+/// A place that cannot be remembered is typed or chosen the next time.
+fn remember(desk: &Arc<Desk>, folder: &Path) {
+    let _ = desk.memory.opened(&door::plain(folder));
 }
 
 pub(super) fn lock_vault(desk: &Arc<Desk>, (): ()) -> Result<(), Failure> {

@@ -13,6 +13,7 @@ import type {
   Change,
   CopyFindings,
   CopyQuestion,
+  Door,
   Errand,
   FacetQuestion,
   FacetValue,
@@ -23,6 +24,7 @@ import type {
   InCommon,
   IntakeNews,
   Judgement,
+  LockedBy,
   NewCase,
   NewFigure,
   NewNote,
@@ -40,6 +42,7 @@ import type {
   ProposedPair,
   Proposing,
   ReadyNews,
+  RecoveryFile,
   RefusedFile,
   RegionMark,
   Run,
@@ -77,6 +80,9 @@ export const host = {
   slots: (): Promise<Array<Slot>> => ask("slots"),
   addPassphrase: (request: NewPassphrase): Promise<null> => ask("add_passphrase", request),
   revokeSlot: (request: number): Promise<null> => ask("revoke_slot", request),
+  door: (): Promise<Door> => ask("door"),
+  forgetVault: (request: string): Promise<null> => ask("forget_vault", request),
+  saveRecovery: (request: RecoveryFile): Promise<string | null> => ask("save_recovery", request),
   chooseFolder: (request: string): Promise<string | null> => ask("choose_folder", request),
   chooseFolders: (request: string): Promise<Array<string>> => ask("choose_folders", request),
   chooseFiles: (request: string): Promise<Array<string>> => ask("choose_files", request),
@@ -153,4 +159,7 @@ export const host = {
   /** Hears how the seeking of proposals goes on, until the answer is called. */
   onProposals: (hear: (news: ProposeNews) => void): Promise<() => void> =>
     listen<ProposeNews>("proposals", (event) => hear(event.payload)),
+  /** Hears that the host locked the vault by itself, until the answer is called. */
+  onLocked: (hear: (why: LockedBy) => void): Promise<() => void> =>
+    listen<LockedBy>("locked", (event) => hear(event.payload)),
 };

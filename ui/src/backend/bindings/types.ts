@@ -284,6 +284,16 @@ export type DescribeReport = {
   seconds: number,
 };
 
+/** What lies at the door. */
+export type Door = {
+  /** The vault that the program was started with. */
+  asked_for: KnownVault | null,
+  /** Vaults that were opened last, the latest first. */
+  recent: Array<KnownVault>,
+  /** Where a new vault may lie, if nothing better is known. */
+  home: string | null,
+};
+
 /** What an import is to take in, for people. */
 export type Errand = {
   /** Its number while the program runs. */
@@ -546,6 +556,17 @@ export type Judgement = {
   /** The person's words on it. */
   note: string,
 };
+
+/** A vault whose place is known. */
+export type KnownVault = {
+  /** Where it lies, or lay. */
+  folder: string,
+  /** What is there now. */
+  state: VaultState,
+};
+
+/** Why the host locked the vault by itself. */
+export type LockedBy = "sleep" | "waking" | "session";
 
 /** A verdict that stands on a picture. */
 export type MatchLine = {
@@ -872,6 +893,18 @@ export type ReadyNews = { "state": "describing",
   failure: Failure,
 };
 
+/** A recovery identity that is to be kept in a file. */
+export type RecoveryFile = {
+  /** What stands over the dialog. */
+  title: string,
+  /** The vault that it opens, in which the file must not lie. */
+  vault: string,
+  /** What stands in the file above the identity, for whoever finds it years later. */
+  about: string,
+  /** The identity. */
+  recovery: string,
+};
+
 /** A file that an import refused. */
 export type RefusedFile = {
   /** Where it lies. */
@@ -1127,6 +1160,10 @@ export type Settings = {
   grey: boolean,
   /** Longer side, in pixels, of unveiled pictures at most; 0 for as large as there is room. */
   longest: number,
+  /** Whether the vault is locked when the system locks the analyst's session. */
+  lock_with_session: boolean,
+  /** Whether the places of opened vaults are remembered. */
+  remember_vaults: boolean,
 };
 
 /** Something that pictures belong to, and how many of the selection do. */
@@ -1243,6 +1280,9 @@ export type VaultMade = {
   /** The vault, open. */
   status: Status,
 };
+
+/** What is at a vault's place now. */
+export type VaultState = "here" | "moved" | "offline";
 
 /** What veiled pictures look like. */
 export type VeilKind = "blurred" | "lines";

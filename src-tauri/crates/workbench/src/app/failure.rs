@@ -143,6 +143,7 @@ impl AppError {
 fn vault_code(error: &VaultError) -> &'static str {
     match error {
         VaultError::NotAVault(_) => "not_a_vault",
+        VaultError::Missing(_) => "vault_missing",
         VaultError::AlreadyThere(_) => "already_there",
         VaultError::InUse => "in_use",
         VaultError::WrongKey => "wrong_key",
@@ -154,7 +155,17 @@ fn vault_code(error: &VaultError) -> &'static str {
         VaultError::NewerVersion { .. } => "newer_version",
         VaultError::Damaged(_) | VaultError::DamagedSealed(_) | VaultError::Database(_) => "damaged",
         VaultError::DiskFull => "disk_full",
-        VaultError::Io(..) | VaultError::NoRandomness => "io",
+        VaultError::Io(_, error) => io_code(error),
+        VaultError::NoRandomness => "io",
+    }
+}
+
+/// Who may not read needs other words than who lost a drive.
+fn io_code(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => "no_permission",
+        std::io::ErrorKind::ReadOnlyFilesystem => "read_only",
+        _ => "io",
     }
 }
 

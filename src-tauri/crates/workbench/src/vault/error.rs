@@ -10,6 +10,9 @@ pub enum VaultError {
     /// The folder holds no vault.
     #[error("{} is not a vault", .0.display())]
     NotAVault(PathBuf),
+    /// There is nothing at this place: it was moved, or its drive is not attached.
+    #[error("there is nothing at {}", .0.display())]
+    Missing(PathBuf),
     /// There is something at the place of the new vault.
     #[error("{} is there already; nothing was changed", .0.display())]
     AlreadyThere(PathBuf),

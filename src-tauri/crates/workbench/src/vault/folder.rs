@@ -1,7 +1,7 @@
 //! The vault's folder: its names, its lock, its making.
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{self, File, Metadata, OpenOptions, TryLockError},
     io::{self, Write as _},
     path::{Path, PathBuf},
 };
@@ -89,11 +89,31 @@ fn rename_to_nothing(from: &Path, to: &Path) -> Result<(), VaultError> {
 
 /// Whether the folder is a vault, and whole as far as its names go.
 pub(super) fn recognise(folder: &Path) -> Result<(), VaultError> {
-    match (folder.join(DATABASE).is_file(), folder.join(KEYS).is_dir()) {
+    match folder.metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(VaultError::Missing(folder.to_path_buf()));
+        }
+        Err(error) => return Err(VaultError::io(folder, error)),
+        Ok(there) if !there.is_dir() => return Err(VaultError::NotAVault(folder.to_path_buf())),
+        Ok(_) => {}
+    }
+    match (
+        looked_at(&folder.join(DATABASE), Metadata::is_file)?,
+        looked_at(&folder.join(KEYS), Metadata::is_dir)?,
+    ) {
         (true, true) => Ok(()),
         (false, false) => Err(VaultError::NotAVault(folder.to_path_buf())),
         (true, false) => Err(VaultError::Damaged(format!("the folder {KEYS} is missing"))),
         (false, true) => Err(VaultError::Damaged(format!("{DATABASE} is missing"))),
+    }
+}
+
+/// Whether there is something of this kind; not being allowed to look is not the same as nothing being there.
+fn looked_at(path: &Path, is: impl Fn(&Metadata) -> bool) -> Result<bool, VaultError> {
+    match path.metadata() {
+        Ok(there) => Ok(is(&there)),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(VaultError::io(path, error)),
+        Err(_) => Ok(false),
     }
 }
 

@@ -45,7 +45,9 @@ fn another_identity_is_a_wrong_key_and_any_other_text_is_none() {
 fn a_folder_without_a_vault_is_not_a_vault() {
     let home = Home::new();
     fs::write(home.folder.path().join("file"), "mine").unwrap();
-    for path in [home.path.clone(), home.folder.path().to_path_buf(), home.folder.path().join("file")] {
+    let refused = open(&home.path).unwrap_err();
+    assert!(matches!(refused, VaultError::Missing(_)), "nothing is there at all: {refused}");
+    for path in [home.folder.path().to_path_buf(), home.folder.path().join("file")] {
         let refused = open(&path).unwrap_err();
         assert!(matches!(refused, VaultError::NotAVault(_)), "{}: {refused}", path.display());
     }

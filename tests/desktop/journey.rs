@@ -103,7 +103,7 @@ fn import_sample(page: &Browser) {
 fn import_in_turn(page: &Browser) {
     let seized = tempfile::tempdir().expect("there is room for pictures");
     let (phone, disc) = (seized.path().join("phone"), seized.path().join("disc"));
-    [&phone, &disc].map(|folder| fs::create_dir(folder).expect("it can be made"));
+    [&phone, &disc].into_iter().for_each(|folder| fs::create_dir(folder).expect("it can be made"));
     let room = fs::read(sample().join("pink wall/IMG_0413.JPG")).expect("the sample has it");
     for number in 0..60 {
         fs::write(phone.join(format!("turn-{number:02}.jpg")), [room.as_slice(), &[number]].concat())

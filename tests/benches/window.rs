@@ -22,7 +22,7 @@ use std::{
 
 use browser::Browser;
 use screen::Screen;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const PASSPHRASE: &str = "correct horse battery staple";
 

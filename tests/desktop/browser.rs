@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
@@ -25,6 +25,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub struct Browser {
     agent: Agent,
     session: String,
+    home: PathBuf,
 }
 
 /// Looks again and again until there is an answer, or the time is over.
@@ -46,15 +47,21 @@ impl Browser {
     }
 
     /// Has the driver open `program`.
-    pub fn open(address: &str, program: &Path) -> Result<Self, String> {
+    pub fn open(address: &str, program: &Path, home: &Path) -> Result<Self, String> {
         let options = json!({ "binary": program, "args": [] });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
-        let mut browser = Self { agent: agent(), session: format!("{address}/session") };
+        let mut browser =
+            Self { agent: agent(), session: format!("{address}/session"), home: home.to_owned() };
         let answer = browser.post("", &wanted)?;
         let id = answer["sessionId"].as_str().ok_or("the driver names no session")?;
         browser.session = format!("{address}/session/{id}");
         browser.post("/timeouts", &json!({ "script": PATIENCE.as_millis() * 5 }))?;
         Ok(browser)
+    }
+
+    /// The home of the program that is driven.
+    pub fn home(&self) -> &Path {
+        &self.home
     }
 
     /// Waits for what a selector names.
@@ -138,9 +145,9 @@ impl Browser {
         let _ = self.ask(painted);
         let picture = self.get("/screenshot").unwrap_or_else(|why| panic!("no picture of the page: {why}"));
         let bytes = base64(picture.as_str().expect("a picture comes as text"));
-        let folder = screen::screenshots();
-        fs::create_dir_all(&folder).expect("target can be written");
-        fs::write(folder.join(format!("{name}.png")), bytes).expect("target can be written");
+        let file = screen::screenshots().join(format!("{name}.png"));
+        fs::create_dir_all(file.parent().expect("it lies in a folder")).expect("target can be written");
+        fs::write(file, bytes).expect("target can be written");
     }
 
     /// What keeps people from the page who see little, or use no mouse: each rule of axe that is broken, and where.
@@ -153,6 +160,13 @@ impl Browser {
                 .then(({ violations }) => done(violations.map(told)), (why) => done([String(why)]))";
         let found = self.ask(&format!("{axe};\n{script}")).unwrap_or_else(|why| self.give_up(&why));
         found.as_array().into_iter().flatten().map(ToString::to_string).collect()
+    }
+
+    /// Makes the window so large, in pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let place = json!({ "x": 0, "y": 0, "width": width, "height": height });
+        self.post("/window/rect", &place).unwrap_or_else(|why| self.give_up(&why));
+        self.wait_until(&format!("return innerWidth === {width}"));
     }
 
     /// Closes the window.

@@ -8,7 +8,13 @@ use std::{
 
 use serde_json::json;
 
-use super::{browser::Browser, browsing::browse, regions, screen::Screen};
+use super::{
+    browser::Browser,
+    browsing::browse,
+    quiet::{nothing_lies_about, sockets_to_the_world},
+    regions,
+    screen::Screen,
+};
 
 const PASSPHRASE: &str = "seven grey herons at dawn";
 const TAG: &str = "heronblue";
@@ -595,11 +601,35 @@ fn choose(page: &Browser, select: &str, value: &str) {
     page.run(script, &json!([select, value])).expect("it can be chosen");
 }
 
-/// Keeps a picture of the page, and asks whether everybody can use it.
+/// Keeps a picture of the page, and asks whether everybody can use it and whether it speaks with nobody.
+///
+/// With `CLEW_SCREENS` set, which names a folder of `target/screens`, in both themes and at two sizes as well.
 pub fn look(page: &Browser, name: &str) {
+    look_once(page, name);
+    let Ok(folder) = std::env::var("CLEW_SCREENS") else { return };
+    let theme = page.wait_until("return document.documentElement.dataset.theme || 'dark'");
+    for (width, height) in [(1280, 800), (1920, 1200)] {
+        page.resize(width, height);
+        for theme in ["dark", "light"] {
+            wear(page, theme);
+            look_once(page, &format!("{folder}/{name}-{theme}-{width}"));
+        }
+    }
+    page.resize(1440, 900);
+    wear(page, theme.as_str().unwrap_or("dark"));
+}
+
+fn wear(page: &Browser, theme: &str) {
+    let script = "document.documentElement.dataset.theme = arguments[0]";
+    page.run(script, &json!([theme])).expect("the page can wear it");
+}
+
+fn look_once(page: &Browser, name: &str) {
     page.picture(name);
     let faults = page.faults();
     assert!(faults.is_empty(), "{name}: {}", faults.join("\n"));
+    let strangers = sockets_to_the_world(page.home());
+    assert!(strangers.is_empty(), "{name}: somebody is spoken with: {}", strangers.join("\n"));
 }
 
 /// One click at the door: a vault of its own, with the sample in it. Answers the passphrase that was made up.
@@ -612,23 +642,6 @@ fn look_around_with_the_sample(page: &Browser) -> String {
     page.click("[name=look-around]");
     page.wait_for("[data-page=library] [data-cell]");
     made_up.as_str().expect("it is text").to_owned()
-}
-
-fn nothing_lies_about(home: &Path, secrets: &[&str]) {
-    for file in files(home) {
-        let bytes = fs::read(&file).unwrap_or_default();
-        for secret in secrets {
-            let found = bytes.windows(secret.len()).any(|part| part == secret.as_bytes());
-            assert!(!found, "`{secret}` can be read in {}", file.display());
-        }
-        let is_picture = [&b"\xff\xd8\xff"[..], b"\x89PNG"].iter().any(|start| bytes.starts_with(start));
-        assert!(!is_picture, "{} is a picture outside the vault", file.display());
-    }
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 const ALL_THUMBNAILS_ARE_THERE: &str = "

@@ -8,5 +8,6 @@ mod browser;
 mod browsing;
 mod journey;
 mod package;
+mod quiet;
 mod regions;
 mod screen;

@@ -48,6 +48,13 @@ fn draw_by_keys(page: &Browser) {
         "return document.querySelector('[data-region-form] p').textContent !== {} || null",
         json!(first)
     ));
+    // The veil is lifted over the box alone.
+    page.press(" ");
+    page.wait_until("return document.querySelector('[data-preview] img.plain.part')?.naturalWidth > 0");
+    assert_eq!(count(page, "img.plain:not(.part)"), 0, "nothing else is plain");
+    look(page, "27-part-unveiled");
+    page.release(" ");
+    page.wait_until_gone("img.plain");
     stroke(page, ENTER);
     page.wait_until("return document.activeElement.name === 'region-tag' || null");
 }

@@ -16,7 +16,7 @@ use super::browser::{self, Browser};
 const ATTEMPTS: u32 = 3;
 
 /// When a journey takes longer than this, something hangs that would hang for ever.
-const AT_MOST: Duration = Duration::from_secs(420);
+const AT_MOST: Duration = Duration::from_secs(1500);
 
 /// The screen and the programs on it, which end with it.
 pub struct Screen {
@@ -51,7 +51,7 @@ impl Screen {
     /// Starts a screen. The programs on it find their home in `home`.
     pub fn start(home: &Path) -> Self {
         let mut screen = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -109,7 +109,7 @@ impl Screen {
         let address = format!("http://127.0.0.1:{port}");
         browser::until(Duration::from_secs(10), || Browser::is_ready(&address).then_some(()))
             .ok_or("WebKitWebDriver does not answer")?;
-        Browser::open(&address, program)
+        Browser::open(&address, program, &self.home)
     }
 }
 

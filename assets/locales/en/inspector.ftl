@@ -104,6 +104,7 @@ region-scene = Seek
 region-scene-part = Seek this part
 region-scene-number = Seek region { $number } in other pictures
 region-drop = Drop
+region-unveil = held on the picture: unveils this part alone
 region-more = Say more of this region
 region-say-more = Region { $number }: say more of it
 region-remove = Take region { $number } away, with its tags and notes

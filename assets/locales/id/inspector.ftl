@@ -92,6 +92,7 @@ region-scene = Cari
 region-scene-part = Cari bagian ini
 region-scene-number = Cari bagian { $number } di gambar lain
 region-drop = Buang
+region-unveil = ditahan di atas gambar: membuka bagian ini saja
 region-more = Tambah keterangan untuk bagian ini
 region-say-more = Bagian { $number }: tambah keterangan
 region-remove = Hapus bagian { $number } beserta label dan catatannya

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { between, cellAt, cellBeside, middle, reshaped, SIDE } from "./boxes";
+import { between, cellAt, cellBeside, middle, reshaped, shareOf, SIDE } from "./boxes";
 
 const portrait = { width: 600, height: 800 };
 
@@ -8,6 +8,11 @@ describe("a box that is drawn", () => {
     const box = { x: 60, y: 400, w: 240, h: 200 };
     expect(between([0.1, 0.5], [0.5, 0.75], portrait)).toEqual(box);
     expect(between([0.5, 0.75], [0.1, 0.5], portrait)).toEqual(box);
+  });
+
+  it("is told in shares of the picture", () => {
+    const share = { left: 0.1, top: 0.5, width: 0.4, height: 0.25 };
+    expect(shareOf({ x: 60, y: 400, w: 240, h: 200 }, portrait)).toEqual(share);
   });
 
   it("stays within the picture, and has at least a pixel", () => {

@@ -28,6 +28,11 @@ export function between([left, top]: Place, [right, bottom]: Place, picture: Pix
   return { x, y, w: clamp(w, 1, picture.width - x), h: clamp(h, 1, picture.height - y) };
 }
 
+/** A box in shares of the picture. */
+export function shareOf({ x, y, w, h }: Box, { width, height }: Pixels) {
+  return { left: x / width, top: y / height, width: w / width, height: h / height };
+}
+
 /** The box that a key begins with: the middle of the picture. */
 export function middle(picture: Pixels): Box {
   return between([0.35, 0.35], [0.65, 0.65], picture) ?? { x: 0, y: 0, w: picture.width, h: picture.height };

@@ -1,5 +1,6 @@
 //! Draws a collection of any size into a new vault, by way of real imports, so that the window can be measured at
-//! a scale that nobody has at hand: `draw-collection FOLDER COUNT`. Every run draws the same pictures.
+//! a scale that nobody has at hand: `draw-collection FOLDER COUNT [WIDTH]`. Every run draws the same pictures, 256 pixels
+//! wide, as thumbnails are, unless another width is asked for.
 
 #![allow(clippy::print_stderr, reason = "a long work says how far it is")]
 
@@ -35,11 +36,12 @@ fn main() -> Result<std::process::ExitCode, Box<dyn Error>> {
         return Ok(decoder::serve());
     }
     let count = arguments.next().ok_or("how many pictures?")?.parse()?;
-    draw(Path::new(&first), count)?;
+    let width = arguments.next().map_or(Ok(256), |width| width.parse())?;
+    draw(Path::new(&first), count, width)?;
     Ok(std::process::ExitCode::SUCCESS)
 }
 
-fn draw(folder: &Path, count: usize) -> Result<(), Box<dyn Error>> {
+fn draw(folder: &Path, count: usize, width: u32) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let vault = folder.join("collection.clew");
     let (workbench, _) = Workbench::create(&vault, &PASSPHRASE.into(), "bench")?;
@@ -48,7 +50,7 @@ fn draw(folder: &Path, count: usize) -> Result<(), Box<dyn Error>> {
     for from in (0..count).step_by(AT_ONCE) {
         let disc = folder.join("disc");
         let to = count.min(from + AT_ONCE);
-        (from..to).try_for_each(|number| write(&disc, number))?;
+        (from..to).try_for_each(|number| write(&disc, number, width))?;
         import(&workbench, &disc, from / AT_ONCE)?;
         fs::remove_dir_all(&disc)?;
         eprintln!("{to} of {count}");
@@ -78,12 +80,12 @@ fn tag(workbench: &Workbench) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn write(disc: &Path, number: usize) -> Result<(), Box<dyn Error>> {
+fn write(disc: &Path, number: usize, width: u32) -> Result<(), Box<dyn Error>> {
     let folder = disc.join(format!("{:03}", number / 500));
     fs::create_dir_all(&folder)?;
     // Every fortieth is a near copy of the one before it.
     let copy = number % 40 == 39;
-    let picture = picture(if copy { number - 1 } else { number });
+    let picture = picture(if copy { number - 1 } else { number }, width);
     let notes = exif::segment(&shot(number), picture.dimensions());
     let jpeg = files::jpeg_with(&picture, if copy { 60 } else { 80 }, vec![(1, notes)])?;
     Ok(fs::write(folder.join(format!("IMG_{number:07}.JPG")), jpeg)?)
@@ -91,7 +93,7 @@ fn write(disc: &Path, number: usize) -> Result<(), Box<dyn Error>> {
 
 /// Soft fields of colour: no two alike. Those without a copy are so faint that stacks leave them out, which would take an hour
 /// for a million.
-fn picture(number: usize) -> RgbImage {
+fn picture(number: usize, width: u32) -> RgbImage {
     let faint = if number % 40 == 38 { 1 } else { 24 };
     let mut noise = (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let fields = RgbImage::from_fn(7, 5, |_, _| {
@@ -102,7 +104,7 @@ fn picture(number: usize) -> RgbImage {
             [noise as u8, (noise >> 8) as u8, (noise >> 16) as u8].map(|value| 96 + value / faint % 160),
         )
     });
-    imageops::resize(&fields, 256, 192, imageops::FilterType::Triangle)
+    imageops::resize(&fields, width, width * 3 / 4, imageops::FilterType::Triangle)
 }
 
 /// Two cameras and none, fifteen years of days, and a place for every seventh.

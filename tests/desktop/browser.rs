@@ -111,13 +111,30 @@ impl Browser {
 
     /// Presses the mouse at one point of the page and lets it go at another.
     pub fn drag(&self, from: [f64; 2], to: [f64; 2]) {
-        let moved = |[x, y]: [f64; 2]| json!({ "type": "pointerMove", "x": x as i64, "y": y as i64, "duration": 100 });
-        let acts = [
-            moved(from),
+        let [down, up] = ["pointerDown", "pointerUp"].map(|what| json!({ "type": what, "button": 0 }));
+        self.mouse(&[moved(from), down, moved(to), up]);
+    }
+
+    /// Carries what one selector names to what another names, which may come only while something is carried.
+    pub fn carry(&self, what: &str, to: &str, carrying: impl FnOnce()) {
+        let middle = |css: &str| {
+            let middle = "const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+                return [left + width / 2, top + height / 2]";
+            let at = self.run(middle, &json!([css])).unwrap_or_else(|why| self.give_up(&why));
+            [0, 1].map(|axis| at[axis].as_f64().unwrap_or_default())
+        };
+        let [x, y] = middle(what);
+        self.mouse(&[
+            moved([x, y]),
             json!({ "type": "pointerDown", "button": 0 }),
-            moved(to),
-            json!({ "type": "pointerUp", "button": 0 }),
-        ];
+            moved([x + 20.0, y + 20.0]),
+        ]);
+        self.wait_for(to);
+        carrying();
+        self.mouse(&[moved(middle(to)), json!({ "type": "pointerUp", "button": 0 })]);
+    }
+
+    fn mouse(&self, acts: &[Value]) {
         let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": acts });
         self.post("/actions", &json!({ "actions": [mouse] })).unwrap_or_else(|why| self.give_up(&why));
     }
@@ -212,6 +229,10 @@ impl Element<'_> {
     fn post(&self, what: &str, body: &Value) -> Result<Value, String> {
         self.browser.post(&format!("/element/{}/{what}", self.id), body)
     }
+}
+
+fn moved([x, y]: [f64; 2]) -> Value {
+    json!({ "type": "pointerMove", "x": x as i64, "y": y as i64, "duration": 100 })
 }
 
 /// An agent that waits for nobody for long and asks no proxy.

@@ -5,10 +5,9 @@ use serde_json::json;
 
 use super::{
     browser::Browser,
-    journey::{count, look, stroke},
+    hand::{ENTER, choose, count, look, stroke},
 };
 
-const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
 const DOWN: &str = "\u{E015}";
 
@@ -26,7 +25,7 @@ fn in_groups(page: &Browser) {
     choose(page, "group", "camera");
     page.wait_for("[data-run='Halde D7']");
     page.wait_until("return document.querySelectorAll('[data-scroll-mark]').length > 1");
-    look(page, "30-groups");
+    look(page, "groups");
     page.click("[data-run='Halde D7'] [name=select-run]");
     let said = page.wait_for("[data-run='Halde D7'] .faint").text();
     page.wait_for(&format!("[data-selected='{said}']"));
@@ -40,12 +39,12 @@ fn by_what_they_are(page: &Browser) {
     focus_grid(page);
     stroke(page, "\\");
     page.wait_for("[name=filter-facet]");
-    look(page, "31-filter-by");
+    look(page, "filter-by");
     "came".chars().for_each(|key| stroke(page, &key.to_string()));
     stroke(page, ENTER);
     page.wait_for("[name=filter-value]");
     let first = page.wait_for("[role=option] .faint").text();
-    look(page, "32-filter-values");
+    look(page, "filter-values");
     stroke(page, ENTER);
     page.wait_for(&format!("[data-page=library][data-count='{first}']"));
     page.wait_for("[data-chip=filter-camera]");
@@ -58,7 +57,7 @@ fn with_a_lasso(page: &Browser) {
         return [left + width * 0.5, top + width * 0.5, width]";
     let corner = page.wait_until(corner);
     let [x, y, width] = [0, 1, 2].map(|at| corner[at].as_f64().expect("a number"));
-    page.drag([x, y], [x + width * 1.2, y + width * 1.2]);
+    page.drag([x, y], [x + width * 1.2, y + width * 0.75]);
     page.wait_for("[data-selected='4']");
     focus_grid(page);
     stroke(page, ESCAPE);
@@ -76,7 +75,7 @@ fn into_a_stack(page: &Browser) {
     let folded: u64 = folded.as_str().and_then(|text| text.parse().ok()).expect("a number");
     page.wait_for(&format!("[data-page=library][data-count='{}']", folded + size - 1));
     assert_eq!(count(page, ".cell.opened"), size, "the stack is marked where it lies open");
-    look(page, "33-stack-in-place");
+    look(page, "stack-in-place");
     stroke(page, "k");
     page.wait_for(&format!("[data-page=library][data-count='{folded}']"));
     page.click("[name=fold]");
@@ -92,7 +91,7 @@ fn one_large(page: &Browser) {
     stroke(page, "v");
     page.wait_until("return document.querySelector('[data-viewer] img')?.naturalWidth > 0");
     assert_eq!(count(page, "img.plain"), 0, "large, and veiled");
-    look(page, "34-large-line-drawing");
+    look(page, "large-line-drawing");
     page.press(" ");
     page.wait_until("return document.querySelector('[data-viewer] img.plain')?.src.endsWith('/grey')");
     page.release(" ");
@@ -108,19 +107,12 @@ fn by_proposals(page: &Browser) {
     page.wait_for("[name=search]:focus");
     "tag:".chars().for_each(|key| stroke(page, &key.to_string()));
     page.wait_for("[data-option^='tag:']");
-    look(page, "35-proposals");
+    look(page, "proposals");
     stroke(page, DOWN);
     stroke(page, ENTER);
     page.wait_until("return document.querySelector('[name=search]').value.startsWith('tag:\"')");
     [ESCAPE, ESCAPE].into_iter().for_each(|key| stroke(page, key));
     page.wait_for("[data-page=library][data-count='45']");
-}
-
-fn choose(page: &Browser, name: &str, value: &str) {
-    let script = "const choice = document.querySelector(arguments[0]);
-        choice.value = arguments[1];
-        choice.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.run(script, &json!([format!("[name={name}]"), value])).expect("it can be chosen");
 }
 
 fn focus_grid(page: &Browser) {

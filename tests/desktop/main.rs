@@ -6,8 +6,16 @@
 
 mod browser;
 mod browsing;
+mod compare;
+mod door;
+mod hand;
+mod intake;
 mod journey;
 mod package;
 mod quiet;
 mod regions;
+mod review;
+mod scenes;
 mod screen;
+mod series;
+mod settings;

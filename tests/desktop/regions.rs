@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     browser::Browser,
-    journey::{CONTROL, ENTER, count, find, find_it, look, stroke},
+    hand::{ENTER, count, find, find_it, look, stroke, undo},
 };
 
 const TAG: &str = "quiltcorner";
@@ -18,7 +18,7 @@ pub fn mark_one(page: &Browser) {
     draw_by_keys(page);
     page.write("[name=region-tag]", &format!("{TAG}{ENTER}"));
     page.write("[name=region-note]", NOTE);
-    look(page, "27-drawing-a-region");
+    look(page, "drawing-a-region");
     page.click("[name=region-mark]");
     let said = page.wait_for("[data-region='1']").text();
     assert!(said.contains(TAG) && said.contains(NOTE), "the region says what was said of it: {said}");
@@ -27,7 +27,7 @@ pub fn mark_one(page: &Browser) {
     page.click("[data-cell]");
     page.wait_for("[data-region='1']");
     page.wait_for("[data-history='region.marked']");
-    look(page, "28-region");
+    look(page, "region");
     undo(page);
     page.wait_for("[data-toast=undone-region-marked]");
     find_it(page);
@@ -52,18 +52,11 @@ fn draw_by_keys(page: &Browser) {
     page.press(" ");
     page.wait_until("return document.querySelector('[data-preview] img.plain.part')?.naturalWidth > 0");
     assert_eq!(count(page, "img.plain:not(.part)"), 0, "nothing else is plain");
-    look(page, "27-part-unveiled");
+    look(page, "part-unveiled");
     page.release(" ");
     page.wait_until_gone("img.plain");
     stroke(page, ENTER);
     page.wait_until("return document.activeElement.name === 'region-tag' || null");
-}
-
-fn undo(page: &Browser) {
-    page.run("document.querySelector('[data-grid]').focus()", &json!([])).expect("it can be focused");
-    page.press(CONTROL);
-    stroke(page, "z");
-    page.release(CONTROL);
 }
 
 /// Every picture of the sample came from the same source.

@@ -84,6 +84,7 @@ bulk-title = { $count ->
     [one] 1 picture selected
    *[other] { $count } pictures selected
 }
+bulk-too-many = What they share is counted for at most { $most } pictures.
 bulk-hint = What you do here is done to all of them, as one change that can be undone.
 bulk-none = Select none
 bulk-tag = Tag all of them

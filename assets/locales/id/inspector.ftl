@@ -75,6 +75,7 @@ fact-original-outside = tetap di tempat ditemukan
 fact-recipe = Dibuat oleh
 
 bulk-title = { $count } gambar terpilih
+bulk-too-many = Kesamaannya hanya dihitung untuk paling banyak { $most } gambar.
 bulk-hint = Yang Anda lakukan di sini berlaku untuk semuanya, sebagai satu perubahan yang dapat diurungkan.
 bulk-none = Batalkan pilihan
 bulk-tag = Beri label semuanya

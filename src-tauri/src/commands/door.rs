@@ -99,6 +99,9 @@ fn write(path: &Path, about: &str, recovery: &SecretString) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
+    // A file that was there keeps its rights unless they are taken from it.
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     for line in about.lines() {
         writeln!(file, "# {line}")?;
     }

@@ -44,5 +44,8 @@ pub(super) fn undoable(desk: &Arc<Desk>, (): ()) -> Result<Option<Undone>, Failu
 }
 
 pub(super) fn undo(desk: &Arc<Desk>, (): ()) -> Result<Option<Undone>, Failure> {
-    desk.change(Workbench::undo)
+    let undone = desk.change(Workbench::undo)?;
+    // A mask that was taken back has pictures sought anew.
+    desk.freshen_proposals();
+    Ok(undone)
 }

@@ -6,9 +6,9 @@ import {
   positionAt,
   scrollTo,
   scrollToTop,
-  squares,
   step,
   TALLEST,
+  tiles,
   touched,
   type Sight,
 } from "./geometry";
@@ -17,16 +17,22 @@ const rows = (sight: Sight) => sight.rows.map(({ row }) => row);
 
 describe("a grid of squares", () => {
   it("fills the width with as many columns as fit", () => {
-    const layout = squares(10, 1000, 180, 8);
+    const layout = tiles(10, 1000, 180, 8);
     expect(layout.columns).toBe(5);
     expect(layout.cell * 5 + 8 * 4).toBeCloseTo(1000);
     expect(layout.rows).toBe(2);
   });
 
+  it("is as flat as it was asked to be", () => {
+    const layout = tiles(10, 1000, 180, 8, undefined, 0.75);
+    expect(layout.pitch).toBeCloseTo(layout.cell * 0.75 + 8);
+    expect(layout.whole).toBeCloseTo(2 * layout.pitch);
+  });
+
   it("keeps one column where not even one fits, and none too many rows for nothing", () => {
-    expect(squares(3, 50, 180, 8).columns).toBe(1);
-    expect(squares(0, 1000, 180, 8).rows).toBe(0);
-    expect(inSight(squares(0, 1000, 180, 8), 0, 500).rows).toEqual([]);
+    expect(tiles(3, 50, 180, 8).columns).toBe(1);
+    expect(tiles(0, 1000, 180, 8).rows).toBe(0);
+    expect(inSight(tiles(0, 1000, 180, 8), 0, 500).rows).toEqual([]);
   });
 
   it("has only the rows in sight in the document", () => {
@@ -58,7 +64,7 @@ describe("a grid of squares", () => {
 
 describe("a grid in sections", () => {
   // Columns of 100: rows of 4; sections of 5, 1 and 8 cells under headings of 30.
-  const layout = squares(14, 400, 90, 10, { counts: [5, 1, 8], heading: 30 });
+  const layout = tiles(14, 400, 90, 10, { counts: [5, 1, 8], heading: 30 });
   const pitch = layout.pitch;
 
   it("begins a new row with each section, under its heading", () => {
@@ -116,7 +122,7 @@ describe("a grid in sections", () => {
 });
 
 describe("a step in the grid", () => {
-  const layout = squares(10, 400, 90, 10);
+  const layout = tiles(10, 400, 90, 10);
 
   it("goes by one, by a row, by a page, to the ends", () => {
     expect(layout.columns).toBe(4);

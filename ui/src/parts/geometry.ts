@@ -14,6 +14,8 @@ export type Layout = {
   rows: number;
   /** Width of a cell, stretched so that the columns fill the width. */
   cell: number;
+  /** Height of a cell. */
+  tall: number;
   /** From the left edge of one column to that of the next. */
   stride: number;
   /** From the top of one row to the top of the next. */
@@ -41,42 +43,44 @@ export type Sight = { rows: Row[]; headings: { section: number; top: number }[] 
 /** Sections of so many cells, each under a heading of a height. */
 export type Sections = { counts: number[]; heading: number };
 
-/** Square cells at least `least` wide, `gap` apart. */
-export function squares(
+/** Cells at least `least` wide, `gap` apart, and `shape` times as high as they are wide. */
+export function tiles(
   count: number,
   width: number,
   least: number,
   gap: number,
   sections: Sections = { counts: [count], heading: 0 },
+  shape = 1,
 ): Layout {
   const columns = Math.max(1, Math.floor((width + gap) / (least + gap)));
   const cell = Math.max(0, (width - gap * (columns - 1)) / columns);
-  return layout(sections, columns, cell, cell + gap, cell + gap);
+  return layout(sections, columns, {
+    cell,
+    stride: cell + gap,
+    tall: cell * shape,
+    pitch: cell * shape + gap,
+  });
 }
 
 /** Rows of one cell each, `pitch` high. */
 export function lines(count: number, width: number, pitch: number): Layout {
-  return layout({ counts: [count], heading: 0 }, 1, width, width, pitch);
+  return layout({ counts: [count], heading: 0 }, 1, { cell: width, stride: width, tall: pitch, pitch });
 }
 
-function layout(
-  { counts, heading }: Sections,
-  columns: number,
-  cell: number,
-  stride: number,
-  pitch: number,
-): Layout {
+type Sizes = Pick<Layout, "cell" | "stride" | "tall" | "pitch">;
+
+function layout({ counts, heading }: Sections, columns: number, sizes: Sizes): Layout {
   const [starts, before, tops] = [[0], [0], [0]];
   counts.forEach((count, at) => {
     const rows = Math.ceil(count / columns);
     starts.push((starts[at] ?? 0) + count);
     before.push((before[at] ?? 0) + rows);
-    tops.push((tops[at] ?? 0) + heading + rows * pitch);
+    tops.push((tops[at] ?? 0) + heading + rows * sizes.pitch);
   });
   const whole = tops.at(-1) ?? 0;
   const rows = before.at(-1) ?? 0;
   const height = Math.min(whole, TALLEST);
-  return { columns, rows, cell, stride, pitch, heading, starts, before, tops, whole, height };
+  return { columns, rows, ...sizes, heading, starts, before, tops, whole, height };
 }
 
 /** What is in sight, with `spare` more rows on either side so that scrolling meets no bare ground. */
@@ -154,12 +158,13 @@ export function touched(layout: Layout, rectangle: Rectangle): Selection {
   const end = clamp(Math.floor(right / layout.stride) + 1, first, layout.columns);
   if (layout.rows === 0 || first === end) return NOTHING;
   const rows = span(rowAt(layout, top), rowAt(layout, bottom)).map((row) => cells(layout, row, 0));
-  return rows
-    .filter((row) => row.top + layout.cell >= top && row.top <= bottom && row.from + first < row.to)
-    .reduce<Selection>(
-      (all, { from, to }) => union(all, [[from + first, Math.min(from + end, to)]]),
-      NOTHING,
-    );
+  const met = rows.filter(
+    (row) => row.top + layout.tall >= top && row.top <= bottom && row.from + first < row.to,
+  );
+  return union(
+    NOTHING,
+    met.map(({ from, to }) => [from + first, Math.min(from + end, to)] as const),
+  );
 }
 
 /** Where a step from a position leads: it stays in the grid, and keeps its column where there is one. */

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { runAt, thinned, type Placed } from "./marks";
 
-const placed = (depth: number, text: string): Placed => ({ position: depth * 100, depth, text, said: text });
+const placed = (depth: number, text: string): Placed => ({
+  position: depth * 100,
+  depth,
+  text: () => text,
+  said: () => text,
+});
 
 describe("marks at a scroll bar", () => {
   it("stand no nearer than there is room, and say nothing twice in a row", () => {
@@ -12,7 +17,7 @@ describe("marks at a scroll bar", () => {
 
   it("tell in which run a position lies", () => {
     const marks = [placed(0, "a"), placed(0.5, "b"), placed(0.9, "c")];
-    expect([0, 49, 50, 89, 90, 99].map((position) => runAt(marks, position)?.text)).toEqual([
+    expect([0, 49, 50, 89, 90, 99].map((position) => runAt(marks, position)?.text())).toEqual([
       "a",
       "a",
       "b",

@@ -5,20 +5,26 @@ export type Mark = {
   /** Position of its first cell. */
   position: number;
   /** A word or two for the bar. */
-  text: string;
+  text: () => string;
   /** What is said while the pointer is on it. */
-  said: string;
+  said: () => string;
 };
 
 /** A mark at its depth, from 0 to 1. */
 export type Placed = Mark & { depth: number };
 
+/** A mark that stands at the bar. */
+export type Standing = { position: number; depth: number; text: string };
+
 /** Of marks in their order those that stand at least `apart` of the whole from each other; a text is not repeated. */
-export function thinned(marks: Placed[], apart: number): Placed[] {
-  const kept: Placed[] = [];
-  for (const mark of marks) {
+export function thinned(marks: Placed[], apart: number): Standing[] {
+  const kept: Standing[] = [];
+  for (const { position, depth, text } of marks) {
     const last = kept.at(-1);
-    if (!last || (mark.depth - last.depth >= apart && mark.text !== last.text)) kept.push(mark);
+    // Words are made for those alone that there is room for.
+    if (last && depth - last.depth < apart) continue;
+    const words = text();
+    if (words !== last?.text) kept.push({ position, depth, text: words });
   }
   return kept;
 }

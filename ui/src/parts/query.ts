@@ -10,8 +10,14 @@ const LONGEST = 16_384;
  * then there is nothing that could be sought.
  */
 export function queryFor(field: string, value: string): string | null {
+  const phrase = phraseOf(value);
+  const query = `${field}:${phrase}`;
+  return phrase && [...query].length <= LONGEST ? query : null;
+}
+
+/** A value as a phrase, or none where it has no letter and no digit. */
+export function phraseOf(value: string): string | null {
   // A quotation mark parts words as a space does, and one space as many do, so the phrase stays the same.
   const text = value.split(QUOTES).join(" ").split(/\s+/u).join(" ").trim();
-  const query = `${field}:"${text}"`;
-  return /[\p{L}\p{N}]/u.test(text) && [...query].length <= LONGEST ? query : null;
+  return /[\p{L}\p{N}]/u.test(text) ? `"${text}"` : null;
 }

@@ -22,7 +22,14 @@ export function everything(count: number): Selection {
 }
 
 export function has(selection: Selection, position: number): boolean {
-  return selection.some(([from, to]) => from <= position && position < to);
+  let [low, high] = [0, selection.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((selection[middle]?.[0] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  const [from, to] = selection[low] ?? [0, 0];
+  return from <= position && position < to;
 }
 
 export function size(selection: Selection): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completed, proposals, quoted, remembered, termAt } from "./completion";
+import { completed, proposals, remembered, termAt } from "./completion";
 
 const names = {
   tag: [{ text: "window" }, { text: "pink wall", detail: "12" }],
@@ -42,9 +42,5 @@ describe("the search line", () => {
     const earlier = remembered(remembered(remembered([], "sofa"), "bed"), "sofa");
     expect(earlier).toEqual(["sofa", "bed"]);
     expect(proposals("", 0, names, earlier).map(({ text }) => text)).toEqual(["sofa", "bed"]);
-  });
-
-  it("writes no quotation mark inside a phrase", () => {
-    expect(quoted('the "blue" room')).toBe('"the  blue  room"');
   });
 });

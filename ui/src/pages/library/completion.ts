@@ -1,4 +1,5 @@
 /** What the search line proposes: fields, known names behind them, and what was sought before. */
+import { queryFor } from "../../parts/query";
 import { searched, type Option } from "../../parts/suggest";
 
 /** The fields of the language of `docs/search.md` that an analyst asks for by name. */
@@ -64,16 +65,11 @@ export function proposals(text: string, caret: number, names: Names, earlier: st
 }
 
 function named(field: string, known: Option[], typed: string): Proposal[] {
-  return searched(known, typed).map((option) => ({
-    ...option,
-    detail: [`${field}:`, option.detail].filter(Boolean).join(" "),
-    written: `${field}:${quoted(option.text)}`,
-  }));
-}
-
-/** A text as a phrase of the language, which knows no quotation mark inside one. */
-export function quoted(text: string): string {
-  return `"${text.replaceAll(/["“”„«»]/gu, " ").trim()}"`;
+  return searched(known, typed).flatMap((option) => {
+    const written = queryFor(field, option.text);
+    const detail = [`${field}:`, option.detail].filter(Boolean).join(" ");
+    return written ? [{ ...option, detail, written }] : [];
+  });
 }
 
 /** The line with a proposal taken, and where the caret then stands. */

@@ -1,7 +1,7 @@
 /** Pictures of one place come into a case or a series, with the reason for it. */
 import { formats, type Facts } from "../../i18n";
 import { get } from "svelte/store";
-import { joinCase, joinSeries } from "../inspector/acts";
+import { joinCase, joinSeries, type Named } from "../inspector/acts";
 import type { Desk } from "../room/desk.svelte";
 import type { Offer } from "./review.svelte";
 
@@ -31,11 +31,9 @@ export function reasonFor({ pictures, confidence }: Offer, words: Words): string
   return words("offer-why-pair", { pictures: names, confidence: share });
 }
 
-export async function putIntoCase(desk: Desk, { pictures }: Offer, name: string, reason: string) {
-  const into = desk.cases.find((row) => row.code_name.toLocaleLowerCase() === name.toLocaleLowerCase());
-  if (!into) return;
+export async function putIntoCase(desk: Desk, { pictures }: Offer, into: Named, reason: string) {
   desk.review.lastCase = into.id;
-  if (await joinCase(desk, { id: into.id, name: into.code_name }, reason, pictures)) desk.review.offer = null;
+  if (await joinCase(desk, into, reason, pictures)) desk.review.offer = null;
 }
 
 export async function putIntoSeries(desk: Desk, { pictures }: Offer, name: string, reason: string) {
@@ -49,6 +47,6 @@ export function put(desk: Desk, what: "case" | "series", words: Words, write: (n
   if (!offer) return;
   const into = what === "case" ? likelyCase(desk, offer) : likelySeries(desk, offer);
   if (!into) return write(`offer-${what}`);
-  if (what === "case") return putIntoCase(desk, offer, into.name, reasonFor(offer, words));
+  if (what === "case") return putIntoCase(desk, offer, into, reasonFor(offer, words));
   return putIntoSeries(desk, offer, into.name, reasonFor(offer, words));
 }

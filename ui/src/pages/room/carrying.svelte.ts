@@ -23,7 +23,9 @@ export class Carrying {
     this.carried = false;
   }
 
-  move({ clientX: x, clientY: y }: PointerEvent) {
+  move({ clientX: x, clientY: y, buttons }: PointerEvent) {
+    // The button may have come up outside the window.
+    if (!(buttons & 1)) this.drop();
     if (!this.from) return;
     if (!this.at && Math.hypot(x - this.from.x, y - this.from.y) < SLACK) return;
     [this.at, this.carried] = [{ x, y }, true];

@@ -38,7 +38,7 @@ export type Toast = { id: string; facts: Record<string, string | number>; undoab
 const SHOWN = 8_000;
 
 /** Widths of a cell; none is wider than a thumbnail. */
-const SIZES = [112, 168, 240];
+const SIZES = [112, 152, 240];
 
 export class Desk {
   page = $state<Page>("library");
@@ -91,7 +91,7 @@ export class Desk {
   verdictNote = $state("");
   inspecting = $state(true);
   /** Width of a cell of the library's grid, at least. */
-  cell = $state<number>(168);
+  cell = $state<number>(152);
   private fading: ReturnType<typeof setTimeout> | undefined;
 
   /** What is compared on the page that is open: a match of the search, or a pair of the queue. */
@@ -143,10 +143,11 @@ export class Desk {
 
   /** Shows the vault as it is now; `grown` when pictures may have come into it. */
   async catchUp(grown = false) {
-    this.changes += 1;
+    const mine = (this.changes += 1);
     try {
-      const lists = Promise.all([host.status(), host.tags(), host.seriesList(), host.caseList()]);
-      [this.status, this.tags, this.series, this.cases] = await lists;
+      const lists = await Promise.all([host.status(), host.tags(), host.seriesList(), host.caseList()]);
+      // Of two changes in a row the later one's lists count, whichever come last.
+      if (mine === this.changes) [this.status, this.tags, this.series, this.cases] = lists;
       await this.shelf.refresh(grown);
     } catch (refusal) {
       this.fail(refusal);

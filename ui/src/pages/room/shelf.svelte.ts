@@ -179,20 +179,26 @@ export class Shelf {
 
   /** Opens the stack of a picture in place, or shuts it again. */
   async openStack(number: number) {
-    const opened = new Map(this.opened);
     const front = this.frontOf(number);
-    if (front !== undefined) {
-      opened.delete(front);
-      this.focus = this.numbers.indexOf(front);
-    } else
-      await this.answer(async () => {
-        const { numbers } = await host.arrange({ stack_of: pictureId(number) });
-        return () =>
-          void opened.set(
-            number,
-            [...numbers].filter((other) => other !== number),
-          );
-      });
+    if (front !== undefined) return this.shutStack(front);
+    const shown = this.shut;
+    try {
+      const { numbers } = await host.arrange({ stack_of: pictureId(number) });
+      // Other pictures may be shown by now; the stack is none of theirs.
+      if (this.shut !== shown) return;
+      const behind = [...numbers].filter((other) => other !== number);
+      this.spreadOut(new Map([...this.opened, [number, behind]]));
+    } catch (refusal) {
+      this.failure = asFailure(refusal);
+    }
+  }
+
+  private shutStack(front: number) {
+    this.focus = this.numbers.indexOf(front);
+    this.spreadOut(new Map([...this.opened].filter(([other]) => other !== front)));
+  }
+
+  private spreadOut(opened: Opened) {
     this.opened = opened;
     this.show(spread(this.shut, opened));
   }

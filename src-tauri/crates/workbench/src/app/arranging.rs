@@ -1,9 +1,15 @@
 //! In which order pictures are shown, in which groups, and the runs of equal pictures that a scroll bar can mark.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{AppError, Filter, Workbench, facets::names, filter::Chosen};
+use super::{
+    AppError, Filter, Workbench,
+    facets::{Named, names},
+    filter::Chosen,
+};
 use crate::catalog::{
     CatalogError, PictureId,
     listing::{self, Labels},
@@ -91,13 +97,19 @@ impl Workbench {
         let chosen = self.chosen(filter)?;
         let Arrange { order, group } = filter.arrange;
         self.vault.read(|conn| {
-            let pictures = ordered(conn, order, &chosen)?;
-            let labels = labels(conn, order, group)?;
+            let source = filter.source.as_deref();
+            let pictures = ordered(conn, order, source, &chosen)?;
+            let labels = labels(conn, order, group, source)?;
             let mut arrangement = labels.map_or_else(
                 || Arrangement { pictures: pictures.clone(), runs: Vec::new() },
                 |labels| in_runs(&pictures, &labels, group != Group::None),
             );
-            let names = names(conn)?;
+            let named = match (group, order) {
+                (Group::Series, _) => Some(Named::Series),
+                (Group::Import, _) | (Group::None, Order::Added | Order::Newest) => Some(Named::Imports),
+                _ => None,
+            };
+            let names = named.map_or_else(|| Ok(HashMap::new()), |named| names(conn, named))?;
             for run in &mut arrangement.runs {
                 run.name = run.value.as_ref().and_then(|value| names.get(value).cloned());
             }
@@ -106,11 +118,17 @@ impl Workbench {
     }
 }
 
-fn ordered(conn: &Connection, order: Order, chosen: &Chosen) -> Result<Vec<PictureId>, CatalogError> {
+/// The pictures in their order; by path as they lie in one source, where one is asked for.
+fn ordered(
+    conn: &Connection,
+    order: Order,
+    source: Option<&str>,
+    chosen: &Chosen,
+) -> Result<Vec<PictureId>, CatalogError> {
     let mut pictures = match order {
         Order::Added | Order::Newest => listing::as_added(conn)?,
         Order::Taken => listing::by_time(conn)?,
-        Order::Path => each_once(listing::by_path(conn)?),
+        Order::Path => each_once(listing::by_path(conn, source)?),
         Order::Largest => listing::by_size(conn)?,
     };
     pictures.retain(|picture| chosen.has(*picture));
@@ -133,7 +151,12 @@ fn each_once(mut pictures: Vec<PictureId>) -> Vec<PictureId> {
 }
 
 /// What the pictures are grouped by, or else what the order lets a scroll bar mark.
-fn labels(conn: &Connection, order: Order, group: Group) -> Result<Option<Labels>, CatalogError> {
+fn labels(
+    conn: &Connection,
+    order: Order,
+    group: Group,
+    source: Option<&str>,
+) -> Result<Option<Labels>, CatalogError> {
     Ok(Some(match (group, order) {
         (Group::Series, _) => listing::series(conn)?,
         (Group::Day, _) => listing::times(conn, 10)?,
@@ -141,7 +164,7 @@ fn labels(conn: &Connection, order: Order, group: Group) -> Result<Option<Labels
         (Group::Place, _) => listing::places(conn, SQUARE)?,
         (Group::Import, _) | (Group::None, Order::Added | Order::Newest) => listing::imports(conn)?,
         (Group::None, Order::Taken) => listing::times(conn, 7)?,
-        (Group::None, Order::Path) => listing::sources(conn)?,
+        (Group::None, Order::Path) => listing::sources(conn, source)?,
         (Group::None, Order::Largest) => return Ok(None),
     }))
 }

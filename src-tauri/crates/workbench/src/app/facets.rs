@@ -64,7 +64,7 @@ impl Workbench {
                 Facet::Tag => listing::tags(conn)?,
                 Facet::Series => listing::series(conn)?,
                 Facet::Case => listing::cases(conn)?,
-                Facet::Source => listing::sources(conn)?,
+                Facet::Source => listing::sources(conn, None)?,
                 Facet::Import => listing::imports(conn)?,
                 Facet::Camera => listing::cameras(conn)?,
                 Facet::Taken => listing::times(conn, 4)?,
@@ -74,7 +74,12 @@ impl Workbench {
                 Facet::InCase => return Ok(yes_and_no(conn, &chosen, &pictures(&listing::cases(conn)?))?),
             };
             let mut values = counted(&labels, &chosen);
-            let names = names(conn)?;
+            let names = match facet {
+                Facet::Series => names(conn, Named::Series)?,
+                Facet::Case => names(conn, Named::Cases)?,
+                Facet::Import => names(conn, Named::Imports)?,
+                _ => HashMap::new(),
+            };
             for value in &mut values {
                 value.name = names.get(&value.value).cloned();
             }
@@ -140,13 +145,31 @@ fn pictures(labels: &Labels) -> Vec<PictureId> {
     labels.pairs.iter().map(|(picture, _)| *picture).collect()
 }
 
-/// The names of series, cases and imports, which are known by their ids; an import is named by its source.
-pub(super) fn names(conn: &Connection) -> Result<HashMap<String, String>, AppError> {
-    let series = named::all_series(conn)?.into_iter().map(|(id, name)| (id.to_string(), name));
-    let cases = cases::all(conn)?.into_iter().map(|case| (case.id.to_string(), case.code_name));
-    let imports = import::all(conn)?.into_iter().filter_map(|import| {
-        let source = import.request.source;
-        (!source.is_empty()).then(|| (import.id.to_string(), source))
-    });
-    Ok(series.chain(cases).chain(imports).collect())
+/// What is known by an id and spoken of by a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    Series,
+    Cases,
+    Imports,
+}
+
+/// The names of all of a kind. An import is named by its source and the day on which it began.
+pub(super) fn names(conn: &Connection, of: Named) -> Result<HashMap<String, String>, AppError> {
+    Ok(match of {
+        Named::Series => {
+            named::all_series(conn)?.into_iter().map(|(id, name)| (id.to_string(), name)).collect()
+        }
+        Named::Cases => {
+            cases::all(conn)?.into_iter().map(|case| (case.id.to_string(), case.code_name)).collect()
+        }
+        Named::Imports => import::all(conn)?
+            .into_iter()
+            .map(|import| {
+                let day = import.started.get(..10).unwrap_or_default();
+                let words = [import.request.source.as_str(), day];
+                let name = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
+                (import.id.to_string(), if name.is_empty() { import.id.to_string() } else { name })
+            })
+            .collect(),
+    })
 }

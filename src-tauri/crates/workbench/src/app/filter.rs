@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AppError, Workbench, arranging::Arrange};
 use crate::{
-    catalog::{CaseId, ImportId, PictureId, SeriesId, named, near_copy},
+    catalog::{CaseId, ImportId, PictureId, SeriesId, listing, named, near_copy},
     search::{DocumentKey, Kind},
 };
 
@@ -133,6 +133,14 @@ impl Workbench {
         if filter.lets_all() {
             return Ok(Chosen::All);
         }
+        let unfolded = self.unfolded(&Filter { fold_stacks: false, ..filter.clone() })?;
+        if !filter.fold_stacks {
+            return Ok(unfolded);
+        }
+        self.vault.read(|conn| folded(conn, unfolded))
+    }
+
+    fn unfolded(&self, filter: &Filter) -> Result<Chosen, AppError> {
         let found = filter.sought().map_or(Ok(Chosen::All), |words| self.found(words))?;
         if (Filter { words: None, ..filter.clone() }).lets_all() {
             return Ok(found);
@@ -146,6 +154,28 @@ impl Workbench {
         let found: Vec<_> = self.index()?.matching(words)?.into_iter().filter_map(picture).collect();
         Ok(Chosen::of(&found))
     }
+}
+
+/// Of each stack the picture that stands for all, or else the first that was chosen: nothing that passes is lost in a fold.
+fn folded(conn: &Connection, chosen: Chosen) -> Result<Chosen, AppError> {
+    let stacked = listing::stacked(conn)?;
+    let behind = stacked.chunk_by(|one, next| one.0 == next.0).flat_map(|stack| {
+        stack.iter().map(|(_, picture)| *picture).filter(|picture| chosen.has(*picture)).skip(1)
+    });
+    let behind: Vec<_> = behind.collect();
+    let mut marked = match chosen {
+        Chosen::Marked(marked) => marked,
+        Chosen::All => match Chosen::of(&listing::as_added(conn)?) {
+            Chosen::Marked(marked) => marked,
+            Chosen::All => Vec::new(),
+        },
+    };
+    for picture in behind {
+        if let Some(has) = usize::try_from(picture.0).ok().and_then(|place| marked.get_mut(place)) {
+            *has = false;
+        }
+    }
+    Ok(Chosen::Marked(marked))
 }
 
 /// Conditions of a query, joined by *and*.
@@ -229,9 +259,6 @@ fn conditions(conn: &Connection, filter: &Filter) -> Result<Conditions, AppError
             let members = format!("SELECT picture FROM membership WHERE kind = '{kind}' AND ended IS NULL");
             all.is_in(any, &members);
         }
-    }
-    if filter.fold_stacks {
-        all.is_in(false, "SELECT picture FROM stack_member WHERE NOT front");
     }
     Ok(all)
 }

@@ -38,9 +38,12 @@ pub fn by_time(conn: &Connection) -> Result<Vec<PictureId>, CatalogError> {
 }
 
 /// Every picture by source and path; one with several sightings comes where the first of them lies, and again
-/// at each other.
-pub fn by_path(conn: &Connection) -> Result<Vec<PictureId>, CatalogError> {
-    list(conn, "SELECT picture FROM sighting ORDER BY source, path, raw_path")
+/// at each other. Of one source alone where one is named.
+pub fn by_path(conn: &Connection, source: Option<&str>) -> Result<Vec<PictureId>, CatalogError> {
+    let sql = "SELECT picture FROM sighting WHERE ?1 IS NULL OR source = ?1 ORDER BY source, path, raw_path";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([source], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Every picture by the size of its file, the largest first.
@@ -73,9 +76,13 @@ pub fn imports(conn: &Connection) -> Result<Labels, CatalogError> {
     })
 }
 
-/// The sources in which the picture was seen.
-pub fn sources(conn: &Connection) -> Result<Labels, CatalogError> {
-    labels(conn, "SELECT picture, source FROM sighting ORDER BY source, path", text)
+/// The sources in which the picture was seen, or one of them alone.
+pub fn sources(conn: &Connection, source: Option<&str>) -> Result<Labels, CatalogError> {
+    let mut labels = labels(conn, "SELECT picture, source FROM sighting ORDER BY source, path", text)?;
+    if let Some(source) = source {
+        labels.pairs.retain(|(_, value)| labels.values.get(*value as usize).is_some_and(|it| it == source));
+    }
+    Ok(labels)
 }
 
 /// The picture's tags, by name.
@@ -122,9 +129,12 @@ pub fn viewed(conn: &Connection) -> Result<Vec<PictureId>, CatalogError> {
     list(conn, "SELECT DISTINCT picture FROM view ORDER BY picture")
 }
 
-/// Pictures behind the ones that stand for their stacks.
-pub fn behind(conn: &Connection) -> Result<Vec<PictureId>, CatalogError> {
-    list(conn, "SELECT picture FROM stack_member WHERE NOT front ORDER BY picture")
+/// The pictures of stacks, stack by stack, the one that stands for all first.
+pub fn stacked(conn: &Connection) -> Result<Vec<(PictureId, PictureId)>, CatalogError> {
+    let sql = "SELECT stack, picture FROM stack_member ORDER BY stack, front DESC, picture";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn members(kind: &str) -> String {

@@ -24,6 +24,8 @@ CREATE TABLE scene_match (
 );
 CREATE UNIQUE INDEX scene_match_pair ON scene_match (a, b) WHERE ended IS NULL;
 CREATE INDEX scene_match_b ON scene_match (b) WHERE ended IS NULL;
+CREATE INDEX scene_match_a_begun ON scene_match (a, begun);
+CREATE INDEX scene_match_b_begun ON scene_match (b, begun);
 CREATE INDEX scene_match_begun ON scene_match (begun);
 CREATE INDEX scene_match_ended ON scene_match (ended) WHERE ended IS NOT NULL;
 ";

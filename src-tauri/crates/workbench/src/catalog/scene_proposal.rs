@@ -66,14 +66,15 @@ pub struct ProposedPair {
     pub stacks: [PictureId; 2],
 }
 
-/// Keeps a pair; one that is there already stays unless the new evidence is surer or of another recipe.
+/// Keeps a pair; one that is there already stays unless it is of another recipe, or found from the same side and less sure: whoever
+/// looks at a pair must find it again as it was shown.
 pub fn put(tx: &Transaction<'_>, new: &Proposal, recipe: &str, at: &str) -> Result<(), CatalogError> {
     tx.prepare_cached(
         "INSERT INTO scene_proposal (a, b, query, confidence, points, recipe, at, evidence)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
          ON CONFLICT (a, b) DO UPDATE SET query = excluded.query, confidence = excluded.confidence,
              points = excluded.points, recipe = excluded.recipe, at = excluded.at, evidence = excluded.evidence
-         WHERE excluded.recipe <> recipe OR excluded.confidence > confidence",
+         WHERE excluded.recipe <> recipe OR (excluded.query = query AND excluded.confidence > confidence)",
     )?
     .execute(params![
         new.query.min(new.candidate),
@@ -159,8 +160,21 @@ pub fn keep_only(tx: &Transaction<'_>, recipe: &str) -> Result<(), CatalogError>
     Ok(())
 }
 
-/// What counts of a picture is another now: its pairs are void, and if it had been sought, it is sought anew.
+/// What counts of a picture is another now: its pairs are void, and if it had been sought, it is sought anew, as are the
+/// pictures whose search had found it.
 pub fn outdate(tx: &Transaction<'_>, picture: PictureId) -> Result<(), CatalogError> {
+    tx.execute(
+        "INSERT INTO scene_wanted (picture, least)
+         SELECT picture, least FROM scene_sought WHERE picture IN (
+             SELECT query FROM scene_proposal WHERE (a = ?1 OR b = ?1) AND query <> ?1)
+         ON CONFLICT (picture) DO UPDATE SET least = min(least, excluded.least)",
+        [picture],
+    )?;
+    tx.execute(
+        "DELETE FROM scene_sought WHERE picture IN (
+             SELECT query FROM scene_proposal WHERE (a = ?1 OR b = ?1) AND query <> ?1)",
+        [picture],
+    )?;
     tx.execute("DELETE FROM scene_proposal WHERE a = ?1 OR b = ?1", [picture])?;
     let least: Option<f32> = tx
         .query_row("DELETE FROM scene_sought WHERE picture = ?1 RETURNING least", [picture], |row| row.get(0))

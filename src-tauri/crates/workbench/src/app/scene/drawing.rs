@@ -19,7 +19,12 @@ impl Workbench {
     /// # Errors
     /// As [`Workbench::scene_figure`]; there is something of this name, or it cannot be written. No part of a file is left.
     pub fn save_scene_figure(&self, query: &SceneQuery, hit: &SceneHit, path: &Path) -> Result<(), AppError> {
-        let mut file = File::create_new(path).map_err(|error| refused(path, error))?;
+        let mut options = File::options();
+        options.write(true).create_new(true);
+        // It shows evidence unveiled: only its owner may look.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path).map_err(|error| refused(path, error))?;
         let written = self.scene_figure(query, hit).and_then(|png| {
             file.write_all(&png).and_then(|()| file.sync_all()).map_err(|error| refused(path, error))
         });

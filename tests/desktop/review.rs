@@ -10,7 +10,7 @@ pub fn decide_pairs(page: &Browser) {
     find(page, "IMG_0413");
     page.click("[data-cell]");
     page.press(CONTROL);
-    stroke(page, "5");
+    stroke(page, "3");
     page.release(CONTROL);
     page.wait_for("[data-page=review] [data-empty=never]");
     look(page, "no-pairs-yet");

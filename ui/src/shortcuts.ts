@@ -19,11 +19,11 @@ export type Action = {
 
 export const ACTIONS = [
   { name: "library", place: "everywhere", keys: ["Ctrl+1"] },
-  { name: "series-page", place: "everywhere", keys: ["Ctrl+6"] },
-  { name: "cases", place: "everywhere", keys: ["Ctrl+2"] },
-  { name: "imports", place: "everywhere", keys: ["Ctrl+3"] },
-  { name: "scenes", place: "everywhere", keys: ["Ctrl+4"] },
-  { name: "review", place: "everywhere", keys: ["Ctrl+5"] },
+  { name: "scenes", place: "everywhere", keys: ["Ctrl+2"] },
+  { name: "review", place: "everywhere", keys: ["Ctrl+3"] },
+  { name: "series-page", place: "everywhere", keys: ["Ctrl+4"] },
+  { name: "cases", place: "everywhere", keys: ["Ctrl+5"] },
+  { name: "imports", place: "everywhere", keys: ["Ctrl+6"] },
   { name: "outside", place: "everywhere", keys: ["Ctrl+O"] },
   { name: "palette", place: "everywhere", keys: ["Ctrl+K"], listed: false },
   { name: "settings", place: "everywhere", keys: ["Ctrl+,"] },

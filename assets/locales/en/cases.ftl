@@ -30,7 +30,7 @@ status-closed = Closed
 
 series-sought = Find a series
 series-new = A new series
-series-make = Begin
+series-make = Make
 series-none-yet = There is no series yet. Pictures that came together, or tell of one place, make a series: name one here, or select pictures in the library and press S.
 series-rename = Rename
 series-count = { $count ->
@@ -40,3 +40,5 @@ series-count = { $count ->
 series-browse = Show in the library
 series-empty = No picture belongs to it yet. Select some in the library and press S, or drag them here.
 series-glance = The first pictures
+
+series-shown = { $shown } of { $count } are shown here; the library shows them all.

@@ -53,7 +53,7 @@ group-none = Not grouped
 group-series = By series
 group-day = By day
 group-camera = By camera
-group-place = By place
+group-place = By GPS position
 group-import = By import
 run-no-series = In no series
 run-no-time = Time unknown
@@ -123,3 +123,5 @@ empty-show-all = Show all pictures
 sample-source = Sample
 sample-series = Sample series
 sample-missing = The sample series was not installed with this copy of Clew.
+
+empty-words = Nothing found for “{ $words }”

@@ -129,7 +129,7 @@ done-import-stopped = { $count ->
     [one] The import was stopped after one new picture.
    *[other] The import was stopped after { $count } new pictures.
 }
-done-new-series = Began the series “{ $name }”.
+done-new-series = Made the series “{ $name }”.
 done-renamed = The series is called “{ $name }” now.
 done-new-case = Opened the case “{ $name }”.
 done-case-changed = Changed the case “{ $name }”.
@@ -165,7 +165,7 @@ settings-longest = Unveiled pictures have
 longest-any = all the pixels there are
 longest-pixels = at most { $pixels } pixels a side
 settings-grey = Unveiled without colours
-settings-veil-hint = The host makes every picture as it is set here; the page never holds more of it. Space, held, unveils.
+settings-veil-hint = The page never gets more of a picture than is set here. Space, held, unveils.
 viewer = { $name }, large
 viewer-hint = unveils; arrows go on, Esc closes
 
@@ -185,3 +185,5 @@ put-into-series = { $count ->
     [one] One picture into the series { $name }
    *[other] { $count } pictures into the series { $name }
 }
+
+put-targets = Where the pictures can be put

@@ -52,7 +52,7 @@ compare-query = What is sought
 compare-candidate = The match
 why-points = { $points } of { $pairs } pairs of points agree; by chance alone that is expected once in 10 to the power of { $rarity } pairs of pictures.
 why-plane = They lie on one flat thing, or the camera only turned.
-why-depth = They fit one place with depth, seen from two sides.
+why-depth = They fit one place, or one thing in it, seen from two sides.
 why-looks = The pictures look alike; no points agree.
 why-ambiguous = The pattern repeats itself, so the points say less.
 why-stamped = The points lie at the same spot of both pictures, which are not alike: as a logo, a time stamp or a frame does.
@@ -63,7 +63,7 @@ verdict-same_place = Same place
 verdict-same_object = Same object
 verdict-same_product = Same product only
 verdict-rejected = Not the same
-verdict-note = Why (may be left empty)
+verdict-note = Why?
 judged = Scene matches
 judged-compare = Compare with { $name }
 done-same-place = Kept as the same place.
@@ -122,3 +122,7 @@ beside-let-go = Let go
 beside-full = Four pictures at most: two matches stay beside already. Let one go first.
 figure-where = Where the figure is to be saved
 done-figure = The figure is in { $path }. It shows both pictures unveiled; the audit says that it was made.
+
+scene-not-yet = Pictures are being made ready. What shows this place appears here as soon as they are.
+
+compare-unveil = held: unveils the one under the pointer

@@ -52,7 +52,7 @@ step-where-title = Where will the vault lie?
 step-where-why = A vault is one folder that holds everything, encrypted. Put it on a disk of this computer or on an encrypted drive, not into a folder that is copied to a network.
 step-passphrase = Passphrase
 step-passphrase-title = What will open it?
-step-passphrase-why = Nobody can open the vault without it, and nobody can reset it.
+step-passphrase-why = Nobody can open the vault without it, but for the recovery identity of the next step; and nobody can reset it.
 step-recovery = Recovery identity
 
 new-folder = Where to put it

@@ -29,10 +29,12 @@ status-closed = Ditutup
 
 series-sought = Cari seri
 series-new = Seri baru
-series-make = Mulai
+series-make = Buat
 series-none-yet = Belum ada seri. Gambar yang datang bersama, atau menunjukkan satu tempat, membentuk seri: beri nama di sini, atau pilih gambar di pustaka lalu tekan S.
 series-rename = Ganti nama
 series-count = { $count } gambar termasuk di dalamnya
 series-browse = Tampilkan di pustaka
 series-empty = Belum ada gambar di dalamnya. Pilih beberapa di pustaka lalu tekan S, atau seret ke sini.
 series-glance = Gambar pertama
+
+series-shown = { $shown } dari { $count } ditampilkan di sini; pustaka menampilkan semuanya.

@@ -47,7 +47,7 @@ group-none = Tanpa kelompok
 group-series = Per seri
 group-day = Per hari
 group-camera = Per kamera
-group-place = Per tempat
+group-place = Per posisi GPS
 group-import = Per pemasukan
 run-no-series = Tidak dalam seri
 run-no-time = Waktu tidak diketahui
@@ -107,3 +107,5 @@ empty-show-all = Tampilkan semua gambar
 sample-source = Contoh
 sample-series = Seri contoh
 sample-missing = Seri contoh tidak terpasang bersama Clew ini.
+
+empty-words = Tidak ada hasil untuk “{ $words }”

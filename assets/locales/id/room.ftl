@@ -105,7 +105,7 @@ done-note = Catatan ditulis.
 done-unnote = Catatan ditarik.
 done-import = Pemasukan selesai: { $count } gambar baru.
 done-import-stopped = Pemasukan dihentikan setelah { $count } gambar baru.
-done-new-series = Seri “{ $name }” dimulai.
+done-new-series = Seri “{ $name }” dibuat.
 done-renamed = Seri itu kini bernama “{ $name }”.
 done-new-case = Kasus “{ $name }” dibuka.
 done-case-changed = Kasus “{ $name }” diubah.
@@ -126,7 +126,7 @@ settings-longest = Gambar tanpa selubung punya
 longest-any = semua piksel yang ada
 longest-pixels = paling banyak { $pixels } piksel per sisi
 settings-grey = Tanpa warna saat dibuka
-settings-veil-hint = Setiap gambar dibuat oleh program seperti yang diatur di sini; halaman tidak pernah memuat lebih dari itu. Tahan Spasi untuk membuka selubung.
+settings-veil-hint = Halaman tidak pernah menerima lebih dari yang diatur di sini. Tahan Spasi untuk membuka selubung.
 viewer = { $name }, besar
 viewer-hint = membuka selubung; panah melanjutkan, Esc menutup
 
@@ -137,3 +137,5 @@ put-name = Nama seri
 put-count = { $count } gambar
 put-into-case = { $count } gambar ke dalam kasus { $name }
 put-into-series = { $count } gambar ke dalam seri { $name }
+
+put-targets = Tempat gambar dapat dimasukkan

@@ -43,7 +43,7 @@ compare-query = Yang dicari
 compare-candidate = Kecocokan
 why-points = { $points } dari { $pairs } pasang titik cocok; secara kebetulan hal itu diperkirakan sekali dalam 10 pangkat { $rarity } pasang gambar.
 why-plane = Titik-titik itu terletak pada satu bidang datar, atau kamera hanya diputar.
-why-depth = Titik-titik itu sesuai dengan satu tempat yang dilihat dari dua sisi.
+why-depth = Titik-titik itu sesuai dengan satu tempat, atau satu benda di dalamnya, dilihat dari dua sisi.
 why-looks = Gambar tampak mirip; tidak ada titik yang cocok.
 why-ambiguous = Polanya berulang, sehingga titik-titik itu kurang berarti.
 why-stamped = Titik-titiknya berada di tempat yang sama pada kedua gambar yang tidak mirip: seperti logo, cap waktu, atau bingkai.
@@ -54,7 +54,7 @@ verdict-same_place = Tempat yang sama
 verdict-same_object = Benda yang sama
 verdict-same_product = Hanya produk yang sama
 verdict-rejected = Bukan yang sama
-verdict-note = Mengapa (boleh kosong)
+verdict-note = Mengapa?
 judged = Kecocokan tempat
 judged-compare = Bandingkan dengan { $name }
 done-same-place = Disimpan sebagai tempat yang sama.
@@ -107,3 +107,7 @@ beside-let-go = Lepaskan
 beside-full = Paling banyak empat gambar: dua kecocokan sudah ditahan di samping. Lepaskan satu dulu.
 figure-where = Tempat menyimpan gambar bukti
 done-figure = Gambar bukti ada di { $path }. Kedua gambar terlihat tanpa selubung di dalamnya; catatan audit menyebut pembuatannya.
+
+scene-not-yet = Gambar sedang disiapkan. Yang menunjukkan tempat ini akan muncul di sini begitu siap.
+
+compare-unveil = ditahan: membuka yang ditunjuk

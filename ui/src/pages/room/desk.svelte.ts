@@ -217,10 +217,13 @@ export class Desk {
       this.say({ id: "scene-outside-verdict", facts: {}, undoable: false });
       return;
     }
-    const note = this.verdictNote;
+    const [note, { picture, confidence }] = [this.verdictNote, this.scene.match];
+    const pictures = [this.scene.of, picture];
     const work = () => this.scene.judge(verdict, note);
-    if (await this.change(work, { id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true }))
-      this.verdictNote = "";
+    if (!(await this.change(work, { id: `done-${verdict.replace("_", "-")}`, facts: {}, undoable: true })))
+      return;
+    this.verdictNote = "";
+    this.review.offer = verdict === "same_place" ? { pictures, confidence, cases: [], series: [] } : null;
   }
 
   /** A verdict of the queue is kept; whatever shows facts of its pictures fetches them anew. */

@@ -156,6 +156,12 @@ export class Lens {
     this.swept = this.swept > 0 ? 0 : 100;
   }
 
+  /** Lets the match shine through what is laid over, which it must be for that. */
+  shine() {
+    if (!this.through && this.swept === 0) this.layOver();
+    this.through = !this.through;
+  }
+
   sweep(steps: number) {
     this.rest();
     this.swept = Math.min(Math.max(this.swept + steps * SWEEP, 0), 100);

@@ -62,7 +62,9 @@ pub fn import_in_turn(page: &Browser) {
     page.wait_until_gone("[data-queue]");
     page.wait_for("[name=show-seen-again]");
     page.click("[name=refusals]");
-    let why = page.wait_for("[data-reason=not_a_picture]").text();
-    assert!(why.contains("letter.jpg"), "the report says which file and why: {why}");
+    // The report says which file and why.
+    page.wait_until(
+        "return document.querySelector('[data-reason=not_a_picture]')?.innerText.includes('letter.jpg')",
+    );
     look(page, "imports");
 }

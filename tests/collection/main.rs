@@ -62,7 +62,7 @@ fn import(workbench: &Workbench, disc: &Path, number: usize) -> Result<(), Box<d
     let request = ImportRequest {
         paths: vec![disc.to_owned()],
         source: format!("disc {number}"),
-        series: (number % 3 > 0).then(|| format!("Series {number}")),
+        series: (!number.is_multiple_of(3)).then(|| format!("Series {number}")),
         keep_originals: false,
     };
     let report = workbench.import(&request, &Control::default(), &mut |_| {})?;
@@ -114,9 +114,10 @@ fn shot(number: usize) -> Shot {
     Shot {
         camera: [Some(&LUMERA), Some(&HALDE), None][number / 300 % 3],
         // What a camera notes is known when the sample is compiled; here it is as long as the program runs.
-        taken: (number % 11 > 0).then(|| &*taken.leak()),
-        place: (number % 7 == 0)
-            .then(|| ((number / 700 % 120) as f64 - 50.0, (number / 7_000 % 300) as f64 - 150.0)),
+        taken: (!number.is_multiple_of(11)).then(|| &*taken.leak()),
+        place: number
+            .is_multiple_of(7)
+            .then_some(((number / 700 % 120) as f64 - 50.0, (number / 7_000 % 300) as f64 - 150.0)),
         orientation: 1,
         shutter: 60,
         sensitivity: 200,

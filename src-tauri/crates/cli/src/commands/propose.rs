@@ -41,14 +41,14 @@ pub(super) fn propose(
 
 fn scope(how: &ProposeArguments) -> ProposeScope {
     if how.pictures.is_empty() {
-        ProposeScope::Among(Filter {
+        ProposeScope::Among(Box::new(Filter {
             words: how.words.clone(),
             tag: how.tag.clone(),
             series: how.series,
             case: how.case,
             import: how.import,
             ..Filter::default()
-        })
+        }))
     } else {
         ProposeScope::Pictures(how.pictures.clone())
     }

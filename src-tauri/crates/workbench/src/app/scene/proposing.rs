@@ -27,7 +27,7 @@ use crate::{
 #[serde(rename_all = "snake_case")]
 pub enum ProposeScope {
     /// Those that a filter lets through.
-    Among(Filter),
+    Among(Box<Filter>),
     /// These.
     Pictures(#[ts(type = "string[]")] Vec<PictureId>),
 }

@@ -53,7 +53,7 @@ export class Review {
   /** Whether the queue has been asked for and answered. */
   loaded = $state(false);
   failure = $state.raw<Failure | null>(null);
-  /** Where the analyst put pictures last, in this session. */
+  /** Where the analyst put pictures last, since the vault was opened. */
   lastCase: string | null = $state(null);
   lastSeries: string | null = $state(null);
   scene = new Pairing((by) => this.step(by));

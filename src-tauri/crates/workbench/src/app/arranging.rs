@@ -100,10 +100,10 @@ impl Workbench {
             let source = filter.source.as_deref();
             let pictures = ordered(conn, order, source, &chosen)?;
             let labels = labels(conn, order, group, source)?;
-            let mut arrangement = labels.map_or_else(
-                || Arrangement { pictures: pictures.clone(), runs: Vec::new() },
-                |labels| in_runs(&pictures, &labels, group != Group::None),
-            );
+            let mut arrangement = match labels {
+                Some(labels) => in_runs(pictures, &labels, group != Group::None),
+                None => Arrangement { pictures, runs: Vec::new() },
+            };
             let named = match (group, order) {
                 (Group::Series, _) => Some(Named::Series),
                 (Group::Import, _) | (Group::None, Order::Added | Order::Newest) => Some(Named::Imports),
@@ -171,13 +171,12 @@ fn labels(
 
 /// Pictures side by side that have the same label. Where they are to be grouped, each group is brought together
 /// in the order of the labels, and what has none comes last.
-fn in_runs(pictures: &[PictureId], labels: &Labels, grouped: bool) -> Arrangement {
+fn in_runs(mut pictures: Vec<PictureId>, labels: &Labels, grouped: bool) -> Arrangement {
     let none = labels.values.len() as u32;
     let label = first_label(labels);
     let label = |picture: &PictureId| {
         usize::try_from(picture.0).ok().and_then(|place| label.get(place).copied()).unwrap_or(none).min(none)
     };
-    let mut pictures = pictures.to_vec();
     if grouped {
         pictures.sort_by_key(label);
     }
@@ -220,14 +219,14 @@ mod tests {
 
     #[test]
     fn a_group_is_brought_together_in_the_order_there_was_and_the_unknown_comes_last() {
-        let arrangement = in_runs(&pictures(&[1, 9, 2, 40, 5]), &labels(), true);
+        let arrangement = in_runs(pictures(&[1, 9, 2, 40, 5]), &labels(), true);
         assert_eq!(arrangement.pictures, pictures(&[9, 5, 2, 1, 40]));
         assert_eq!(runs(&arrangement), [(Some("a"), 2), (Some("b"), 1), (None, 2)]);
     }
 
     #[test]
     fn marks_leave_the_order_as_it_is() {
-        let arrangement = in_runs(&pictures(&[1, 9, 2, 5]), &labels(), false);
+        let arrangement = in_runs(pictures(&[1, 9, 2, 5]), &labels(), false);
         assert_eq!(arrangement.pictures, pictures(&[1, 9, 2, 5]));
         assert_eq!(runs(&arrangement), [(None, 1), (Some("a"), 1), (Some("b"), 1), (Some("a"), 1)]);
     }

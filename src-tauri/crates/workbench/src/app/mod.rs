@@ -31,7 +31,7 @@ mod facets;
 mod failure;
 mod filter;
 mod import;
-mod in_common;
+
 mod keys;
 mod labels;
 mod models;
@@ -39,6 +39,7 @@ mod notes;
 mod picture_file;
 mod regions;
 mod scene;
+mod shares;
 mod stacking;
 mod status;
 mod storing;
@@ -58,7 +59,6 @@ pub use facets::{Facet, FacetValue};
 pub use failure::{AppError, Failure};
 pub use filter::{Bounds, Filter};
 pub use import::{ImportReport, ImportRequest, ImportSummary, RefusedFile};
-pub use in_common::{InCommon, Share};
 pub use keys::Slot;
 pub use labels::{Change, SeriesRow, TagCount};
 pub use models::{ModelFile, ModelState, model_files};
@@ -70,6 +70,7 @@ pub use scene::{
     ProposeScope, SamePlace, SceneEvent, SceneFindings, SceneHit, ScenePicture, SceneQuery, SceneTimes,
     SeekProgress, SeekReport,
 };
+pub use shares::{InCommon, Share};
 pub use status::Status;
 pub use undo::Undone;
 pub use veil::{Look, Part, Veil};
